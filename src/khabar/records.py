@@ -4,7 +4,7 @@ The public records (`Article` and what it holds, `StoryFile` and what it holds) 
 these shapes; `docs/reference/` describes each field. A span is always `start, end`: half open, in Unicode code
 points of `Article.text`, so `text[start:end]` is the thing itself. Unknown is `None`, never an empty string.
 
-Inner records (`Page`, `Line`, `Failure`, `Coverage`) never leave the process, except `Line`, which
+Inner records (`Page`, `Failure`, `Coverage`) never leave the process; `Line` and `PageLines` are what
 `khabar read --explain` prints.
 """
 
@@ -21,7 +21,9 @@ ARTICLE_SCHEMA: Literal["khabar/article/1"] = "khabar/article/1"
 STORY_SCHEMA: Literal["khabar/story/1"] = "khabar/story/1"
 
 Role: TypeAlias = Literal["headline", "subheading", "body"]
-LineRole: TypeAlias = Literal["headline", "subheading", "body", "caption", "author", "dateline", "date", "furniture"]
+LineRole: TypeAlias = Literal[
+    "headline", "subheading", "body", "caption", "author", "dateline", "date", "furniture"
+]
 Precision: TypeAlias = Literal["minute", "day", "month", "year"]
 Basis: TypeAlias = Literal["metadata", "page", "text", "inferred"]
 EntityType: TypeAlias = Literal["person", "organisation", "place"]
@@ -63,6 +65,14 @@ class Line:
     text: str
     role: LineRole
     reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class PageLines:
+    """All lines of one page, with its path."""
+
+    path: str
+    lines: tuple[Line, ...]
 
 
 # --- the article ---------------------------------------------------------------------------------------------
@@ -347,7 +357,7 @@ class StoryFile:
 # --- JSON ----------------------------------------------------------------------------------------------------
 
 
-def encode(record: Article | StoryFile | Line) -> bytes:
+def encode(record: Article | StoryFile | PageLines) -> bytes:
     """The record as one line of UTF-8 JSON, keys in the order of the fields, without a line end."""
     return msgspec.json.encode(record)
 

@@ -62,7 +62,9 @@ def _house(file: str, text: str) -> House:
         raise DataError(f"outlets/houses/{file}: {error}") from None
     unknown = entry.keys() - _FIELDS
     if unknown or not entry.get("names"):
-        raise DataError(f"outlets/houses/{file}: " + (f"unknown field {min(unknown)}" if unknown else "no names"))
+        raise DataError(
+            f"outlets/houses/{file}: " + (f"unknown field {min(unknown)}" if unknown else "no names")
+        )
     return House(
         key=file.removesuffix(".toml"),
         names=tuple(entry["names"]),

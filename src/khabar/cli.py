@@ -1,0 +1,187 @@
+"""The command line, thin: parse, call, print.
+
+Records go to standard output as UTF-8, whatever the locale says; errors go to standard error, one line each, and the
+exit status is 1 if any page could not be read.
+"""
+
+from __future__ import annotations
+
+import sys
+import time
+from collections.abc import Iterable, Iterator
+from enum import StrEnum
+from typing import Annotated, TypeVar
+
+import msgspec
+import typer
+from rich.console import Console
+from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+
+from khabar import __version__
+from khabar.export import article_text, lines_text, story_text
+from khabar.reader import Reader
+from khabar.records import Article, Failure, StoryFile, encode, json_schema
+
+Record = TypeVar("Record")
+
+app = typer.Typer(
+    help="Khabar follows a story through the Arabic press.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+    rich_markup_mode="markdown",
+)
+
+PAGES_HELP = "Pages: .html .htm .txt .jsonl, folders of these, or - for standard input."
+Pages = Annotated[list[str], typer.Argument(metavar="PAGE...", help=PAGES_HELP, show_default=False)]
+
+
+class ReadFormat(StrEnum):
+    """How `khabar read` writes an article."""
+
+    text = "text"
+    jsonl = "jsonl"
+
+
+class StoryFormat(StrEnum):
+    """How `khabar story` writes the stories."""
+
+    text = "text"
+    json = "json"
+
+
+class SchemaOf(StrEnum):
+    """The records that have a schema."""
+
+    article = "article"
+    story = "story"
+
+
+@app.command()
+def read(
+    pages: Pages,
+    form: Annotated[ReadFormat, typer.Option("--format", help="For a person, or one JSON object a line.")] = (
+        ReadFormat.text
+    ),
+    explain: Annotated[
+        bool, typer.Option("--explain", help="Show every line of the page with its role and the reason.")
+    ] = False,
+) -> None:
+    """Read pages: what each says, when, and who said it.
+
+    Examples:
+
+    - `khabar read page.html` prints one article for a person.
+    - `khabar read saved/ --format jsonl > articles.jsonl` reads a folder for a program.
+    - `khabar read page.txt --explain` shows what was dropped, and why.
+    - `curl -s URL | khabar read -` reads standard input.
+    """
+    reader = Reader()
+    failed = False
+    if explain:
+        for lines in _shown(reader.explain_all(pages), "pages"):
+            if isinstance(lines, Failure):
+                failed = _report(lines)
+            else:
+                _write(encode(lines) + b"\n" if form is ReadFormat.jsonl else lines_text(lines).encode())
+    else:
+        for article in _shown(reader.read_all(pages), "pages"):
+            if isinstance(article, Failure):
+                failed = _report(article)
+            else:
+                _write(
+                    (encode(article) if form is ReadFormat.jsonl else article_text(article).encode()) + b"\n"
+                )
+    raise typer.Exit(failed)
+
+
+@app.command()
+def story(
+    pages: Pages,
+    form: Annotated[StoryFormat, typer.Option("--format", help="For a person, or one JSON object.")] = (
+        StoryFormat.text
+    ),
+) -> None:
+    """Set pages beside each other: what happened, who said it, who copied whom, where they disagree.
+
+    Examples:
+
+    - `khabar story examples/` prints the stories in a folder.
+    - `khabar story a.html b.txt c.jsonl --format json` writes them for a program.
+    """
+    reader = Reader()
+    articles: list[Article] = []
+    failed = False
+    for article in _shown(reader.read_all(pages), "pages"):
+        if isinstance(article, Failure):
+            failed = _report(article)
+        else:
+            articles.append(article)
+    found = reader.stories(articles)
+    _write(encode(found) + b"\n" if form is StoryFormat.json else story_text(found).encode())
+    raise typer.Exit(failed)
+
+
+@app.command()
+def schema(
+    record: Annotated[SchemaOf, typer.Argument(help="Which record.")] = SchemaOf.article,
+) -> None:
+    """Print the JSON Schema of a record.
+
+    Examples:
+
+    - `khabar schema` prints the schema of an article.
+    - `khabar schema story > story.schema.json` keeps that of a story.
+    """
+    made = json_schema(Article if record is SchemaOf.article else StoryFile)
+    _write(msgspec.json.format(msgspec.json.encode(made), indent=2) + b"\n")
+
+
+@app.callback()
+def khabar(
+    version: Annotated[
+        bool, typer.Option("--version", help="Print the version and leave.", is_eager=True)
+    ] = False,
+) -> None:
+    """Khabar follows a story through the Arabic press: what happened and when, who said it, through whose mouth it
+    reached us, who copied whom, how many independent sources stand behind it, and where the outlets disagree."""
+    if version:
+        _write(f"khabar {__version__}\n".encode())
+        raise typer.Exit
+
+
+def main() -> None:
+    """Run the command line; the process ends here."""
+    app()
+
+
+def _write(content: bytes) -> None:
+    sys.stdout.buffer.write(content)
+    sys.stdout.buffer.flush()
+
+
+def _report(failure: Failure) -> bool:
+    print(f"khabar: {failure.path}: {failure.reason}", file=sys.stderr)  # noqa: T201
+    return True
+
+
+def _shown(records: Iterable[Record], what: str) -> Iterator[Record]:
+    """The records as they come, with a counter on standard error where it is a terminal and the work takes over a
+    second."""
+    columns = (SpinnerColumn(), TextColumn("{task.completed} " + what), TimeElapsedColumn())
+    progress = Progress(*columns, console=Console(stderr=True), transient=True)
+    task = progress.add_task(what, total=None)
+    begun = time.monotonic()
+    shows = False
+    try:
+        for record in records:
+            if shows:
+                progress.advance(task)
+            elif sys.stderr.isatty() and time.monotonic() - begun > 1:
+                shows = True
+                progress.start()
+            yield record
+    finally:
+        if shows:
+            progress.stop()

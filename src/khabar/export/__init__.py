@@ -1,0 +1,9 @@
+"""Records in the forms that others read: so far, a page of text for a person at a terminal.
+
+In: whole articles and stories. Out: strings; nothing is decided here that a record does not say. Open `terminal.py`.
+The JSON forms need no code here: they are the records themselves (`khabar.records.encode`).
+"""
+
+from khabar.export.terminal import article_text, lines_text, story_text
+
+__all__ = ["article_text", "lines_text", "story_text"]

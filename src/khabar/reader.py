@@ -1,0 +1,76 @@
+"""What a library user calls: pages in, articles and stories out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import TypeAlias, TypeVar
+
+from khabar import pipeline
+from khabar.errors import PageError, PageUnreadable
+from khabar.pages import open_pages
+from khabar.records import Article, Failure, Line, Page, PageLines, StoryFile
+
+Source: TypeAlias = str | Path | Page
+Found = TypeVar("Found")
+
+
+class Reader:
+    """Reads pages with one set of options; loads its tables once, so keep one and use it often.
+
+    >>> from khabar.records import Page
+    >>> page = Page(path="memo.txt", content="…".encode(), media_type="text/plain")
+    >>> Reader().read(page).headline is None
+    True
+    """
+
+    def __init__(self, options: pipeline.Options | None = None) -> None:
+        self.options = options or pipeline.Options()
+
+    def read(self, source: Source) -> Article:
+        """The article on one page: a path or a `Page` already in memory. A page without an article comes back with
+        `headline=None` and its `problem`. Raises `PageError` where there is nothing to read, and where the source
+        holds several pages (a folder, a `.jsonl`): those are for `read_all`.
+        """
+        return _only(source, self.read_all([source]))
+
+    def read_all(self, sources: Iterable[Source]) -> Iterator[Article | Failure]:
+        """The article of every page in `sources` (files, folders, `.jsonl`, `-` for standard input, or `Page`s), one at
+        a time and in order. What cannot be read comes as a `Failure` in its place, and the rest goes on."""
+        return pipeline.read(self._pages(sources), self.options)
+
+    def explain(self, source: Source) -> tuple[Line, ...]:
+        """Every line of one page, in reading order, with the role it was given and why. Raises as `read` does."""
+        page = _only(source, self._pages([source]))
+        return pipeline.page_stage(self.options).explain(page)
+
+    def explain_all(self, sources: Iterable[Source]) -> Iterator[PageLines | Failure]:
+        """The lines of every page in `sources`, as `explain` gives them."""
+        stage = pipeline.page_stage(self.options)
+        for page in self._pages(sources):
+            yield page if isinstance(page, Failure) else PageLines(page.path, stage.explain(page))
+
+    def stories(self, articles: Iterable[Article]) -> StoryFile:
+        """The stories that the articles tell, with events, timeline, statements, reprints and discrepancies. The order of
+        the articles makes no difference."""
+        return pipeline.relate(articles, self.options)
+
+    def _pages(self, sources: Iterable[Source]) -> Iterator[Page | Failure]:
+        for source in sources:
+            if isinstance(source, Page):
+                yield source
+            else:
+                yield from open_pages([source], self.options.pages)
+
+
+def _only(source: Source, found: Iterator[Found | Failure]) -> Found:
+    """The one thing found. Raises `PageError` where it is a failure, none, or one of several."""
+    path = source.path if isinstance(source, Page) else str(source)
+    first = next(found, None)
+    if first is None:
+        raise PageUnreadable(path, "holds no page")
+    if isinstance(first, Failure):
+        raise PageError(first.path, first.reason)
+    if next(found, None) is not None:
+        raise PageUnreadable(path, "holds several pages, read them with read_all")
+    return first
