@@ -1,0 +1,157 @@
+"""The command: run the reader over every set that is here, print, compare with the floors."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+import time
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from rich.console import Console
+
+from evaluation import floors as kept
+from evaluation.page_parts import compare
+from evaluation.reading import read_pages, read_stories
+from evaluation.report import print_falls, print_figures, print_misses
+from evaluation.sets import VARIABLE, PageSet, StorySet, fingerprint, outside_folder, page_sets, story_sets
+from evaluation.sheet import Figure, Miss, Sheet
+from evaluation.story_measures import (
+    GoldError,
+    cluster_figures,
+    cluster_misses,
+    found_homes,
+    found_verdicts,
+    gold_homes,
+    gold_verdicts,
+    reprint_figures,
+    reprint_misses,
+)
+from khabar.records import Article, PageRef
+
+
+@dataclass(slots=True)
+class Measured:
+    """One set, measured: its result, its misses, and a line on how the run went."""
+
+    result: kept.Result
+    misses: list[tuple[str, Miss]] = field(default_factory=list)
+    note: str = ""
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the evaluation. Returns the exit status: 0 where every floor holds, 1 where one does not or a page of the gold
+    could not be read, 2 where the gold itself is at fault."""
+    asked = _parser().parse_args(arguments)
+    console, errors = Console(), Console(stderr=True)
+    try:
+        measured = list(_measure(asked, errors))
+        floors = kept.read_floors()
+    except GoldError as error:
+        print(f"evaluation: {error}", file=sys.stderr)
+        return 2
+    if not measured:
+        print(
+            "evaluation: no gold found; evaluation/gold is empty and no other folder is here", file=sys.stderr
+        )
+        return 2
+    if asked.errors is not None:
+        for one in measured:
+            wanted = [pair for pair in one.misses if _asked_for(pair[1].measure, asked.errors)]
+            print_misses(console, one.result.name, wanted)
+        return 0
+    results = [one.result for one in measured]
+    print_figures(console, results, floors, {one.result.name: one.note for one in measured})
+    if asked.raise_floors:
+        floors = kept.raised(results, floors)
+        kept.write_floors(floors)
+    found = kept.falls(results, floors)
+    print_falls(errors, found)
+    return 1 if found else 0
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="python -m evaluation", description=__doc__)
+    parser.add_argument(
+        "--errors",
+        nargs="?",
+        const="",
+        metavar="MEASURE",
+        help="list each miss with its sentence, by kind; of one measure, or of all that begin so (times, statement)",
+    )
+    parser.add_argument("--raise-floors", action="store_true", help="write higher floors; none goes down")
+    parser.add_argument("--only", nargs="+", metavar="SET", default=(), help="these sets only")
+    parser.add_argument(
+        "--gold",
+        type=Path,
+        metavar="FOLDER",
+        help=f"a folder of gold beside the checkout (or set {VARIABLE})",
+    )
+    parser.add_argument(
+        "--jobs", type=int, default=os.cpu_count() or 1, help="processes that read days of articles"
+    )
+    return parser
+
+
+def _measure(asked: argparse.Namespace, progress: Console) -> Iterator[Measured]:
+    outside = outside_folder(asked.gold)
+    pages = {f"{one.name}": one for one in page_sets(outside)}
+    stories = {f"{one.name} stories": one for one in story_sets(outside)}
+    unknown = set(asked.only) - pages.keys() - stories.keys() - {name.split()[0] for name in stories}
+    if unknown:
+        known = ", ".join([*pages, *stories])
+        raise GoldError(f"no set {', '.join(sorted(unknown))} here; there are {known}")
+    for name, page_set in pages.items():
+        if not asked.only or name in asked.only:
+            with progress.status(f"reading {name}"):
+                yield measure_pages(page_set)
+    for name, story_set in stories.items():
+        if not asked.only or {name, name.split()[0]} & set(asked.only):
+            with progress.status(f"reading {name}"):
+                yield measure_stories(name, story_set, asked.jobs)
+
+
+def measure_pages(wanted: PageSet) -> Measured:
+    """Read the pages of a set and compare each with its gold. A page that failed is compared as an empty record."""
+    begun = time.perf_counter()
+    articles, failures = read_pages(wanted.sources)
+    seconds = time.perf_counter() - begun
+    sheet = Sheet()
+    missing = [name for name in wanted.pages if name not in articles]
+    for name, gold in wanted.pages.items():
+        article = articles.get(name) or Article(id=name, page=PageRef(path=name))
+        sheet.add(name, compare(article, gold.article, gold.held))
+    note = f"{len(wanted.pages)} pages in {seconds:.1f} s"
+    if missing:
+        reasons = "; ".join(f"{one.path}: {one.reason}" for one in failures)
+        note += f", without a record: {', '.join(missing)} ({reasons})"
+    result = kept.Result(wanted.name, fingerprint(wanted.files), sheet.figures())
+    return Measured(result, sheet.misses, note)
+
+
+def measure_stories(name: str, wanted: StorySet, jobs: int) -> Measured:
+    """Set all articles of a set beside each other, and compare with the gold of stories and of reprints."""
+    begun = time.perf_counter()
+    found, articles = read_stories(wanted, jobs)
+    seconds = time.perf_counter() - begun
+    titles = {one.page.path: one.headline for one in articles}
+    figures: list[Figure] = []
+    misses: list[tuple[str, Miss]] = []
+    if wanted.stories is not None:
+        homes = gold_homes(wanted.stories)
+        ours = found_homes(found, homes)
+        figures += cluster_figures(ours, homes)
+        misses += cluster_misses(ours, homes, titles)
+    if wanted.reprints is not None:
+        verdicts = gold_verdicts(wanted.reprints)
+        said = found_verdicts(found, verdicts)
+        figures += reprint_figures(said, verdicts)
+        misses += reprint_misses(said, verdicts, titles)
+    note = f"{len(articles)} articles, {len(found.stories)} stories in {seconds:.1f} s"
+    return Measured(kept.Result(name, fingerprint(wanted.files), figures), misses, note)
+
+
+def _asked_for(measure: str, asked: str) -> bool:
+    return measure == asked or measure.startswith(asked)
