@@ -14,10 +14,11 @@ from rich.console import Console
 
 from evaluation import floors as kept
 from evaluation.page_parts import compare
-from evaluation.reading import read_pages, read_stories
+from evaluation.reading import read_apart, read_pages, read_stories
 from evaluation.report import print_falls, print_figures, print_misses
 from evaluation.sets import VARIABLE, PageSet, StorySet, fingerprint, outside_folder, page_sets, story_sets
 from evaluation.sheet import Figure, Miss, Sheet
+from evaluation.story_lines import compare_lines
 from evaluation.story_measures import (
     GoldError,
     cluster_figures,
@@ -31,24 +32,30 @@ from evaluation.story_measures import (
 )
 from khabar.records import Article, PageRef
 
+#: Columns where the output is no terminal: every table fits.
+WIDTH = 140
+
 
 @dataclass(slots=True)
 class Measured:
-    """One set, measured: its result, its misses, and a line on how the run went."""
+    """One set, measured: its result, its misses, and a line on how the run went. What is not `floored` is for people who
+    look for the cause of a miss."""
 
     result: kept.Result
     misses: list[tuple[str, Miss]] = field(default_factory=list)
     note: str = ""
+    floored: bool = True
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the evaluation. Returns the exit status: 0 where every floor holds, 1 where one does not or a page of the gold
     could not be read, 2 where the gold itself is at fault."""
     asked = _parser().parse_args(arguments)
-    console, errors = Console(), Console(stderr=True)
+    console = Console(width=None if sys.stdout.isatty() else WIDTH)
+    errors = Console(stderr=True)
     try:
         measured = list(_measure(asked, errors))
-        floors = kept.read_floors()
+        floors = kept.read_floors(kept.FLOORS)
     except GoldError as error:
         print(f"evaluation: {error}", file=sys.stderr)
         return 2
@@ -62,11 +69,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
             wanted = [pair for pair in one.misses if _asked_for(pair[1].measure, asked.errors)]
             print_misses(console, one.result.name, wanted)
         return 0
-    results = [one.result for one in measured]
-    print_figures(console, results, floors, {one.result.name: one.note for one in measured})
+    print_figures(
+        console, [one.result for one in measured], floors, {one.result.name: one.note for one in measured}
+    )
+    results = [one.result for one in measured if one.floored]
     if asked.raise_floors:
         floors = kept.raised(results, floors)
-        kept.write_floors(floors)
+        kept.write_floors(floors, kept.FLOORS)
     found = kept.falls(results, floors)
     print_falls(errors, found)
     return 1 if found else 0
@@ -82,6 +91,11 @@ def _parser() -> argparse.ArgumentParser:
         help="list each miss with its sentence, by kind; of one measure, or of all that begin so (times, statement)",
     )
     parser.add_argument("--raise-floors", action="store_true", help="write higher floors; none goes down")
+    parser.add_argument(
+        "--apart",
+        action="store_true",
+        help="also run each stage on the gold of the stages before it: whose miss is it?",
+    )
     parser.add_argument("--only", nargs="+", metavar="SET", default=(), help="these sets only")
     parser.add_argument(
         "--gold",
@@ -107,6 +121,8 @@ def _measure(asked: argparse.Namespace, progress: Console) -> Iterator[Measured]
         if not asked.only or name in asked.only:
             with progress.status(f"reading {name}"):
                 yield measure_pages(page_set)
+                if asked.apart:
+                    yield measure_apart(page_set)
     for name, story_set in stories.items():
         if not asked.only or {name, name.split()[0]} & set(asked.only):
             with progress.status(f"reading {name}"):
@@ -131,6 +147,17 @@ def measure_pages(wanted: PageSet) -> Measured:
     return Measured(result, sheet.misses, note)
 
 
+def measure_apart(wanted: PageSet) -> Measured:
+    """Each stage on the gold of the stages before it, for the parts that an annotator wrote."""
+    sheet = Sheet()
+    for name, gold in wanted.pages.items():
+        for part, article in read_apart(gold.article):
+            if part in gold.held:
+                sheet.add(name, compare(article, gold.article, frozenset({part})))
+    result = kept.Result(f"{wanted.name} apart", fingerprint(wanted.files), sheet.figures())
+    return Measured(result, sheet.misses, "each stage on the gold of those before it", floored=False)
+
+
 def measure_stories(name: str, wanted: StorySet, jobs: int) -> Measured:
     """Set all articles of a set beside each other, and compare with the gold of stories and of reprints."""
     begun = time.perf_counter()
@@ -139,11 +166,13 @@ def measure_stories(name: str, wanted: StorySet, jobs: int) -> Measured:
     titles = {one.page.path: one.headline for one in articles}
     figures: list[Figure] = []
     misses: list[tuple[str, Miss]] = []
-    if wanted.stories is not None:
-        homes = gold_homes(wanted.stories)
-        ours = found_homes(found, homes)
-        figures += cluster_figures(ours, homes)
-        misses += cluster_misses(ours, homes, titles)
+    homes = gold_homes(wanted.stories)
+    ours = found_homes(found, homes)
+    figures += cluster_figures(ours, homes)
+    misses += cluster_misses(ours, homes, titles)
+    for told in compare_lines(found, wanted.stories):
+        figures.append(told.figure)
+        misses += told.misses
     if wanted.reprints is not None:
         verdicts = gold_verdicts(wanted.reprints)
         said = found_verdicts(found, verdicts)

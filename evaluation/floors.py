@@ -46,7 +46,7 @@ class Result:
     figures: Sequence[Figure] = field(default_factory=list)
 
 
-def read_floors(path: Path = FLOORS) -> dict[str, SetFloors]:
+def read_floors(path: Path) -> dict[str, SetFloors]:
     """The floors by set; none where the file is not there yet. Raises `GoldError` where it is not a file of floors."""
     if not path.is_file():
         return {}
@@ -93,7 +93,7 @@ def raised(results: Sequence[Result], floors: Mapping[str, SetFloors]) -> dict[s
     return new
 
 
-def write_floors(floors: Mapping[str, SetFloors], path: Path = FLOORS) -> None:
+def write_floors(floors: Mapping[str, SetFloors], path: Path) -> None:
     """Write the file, sets in alphabetical order, measures as they come."""
     ordered = {name: floors[name] for name in sorted(floors)}
     path.write_bytes(msgspec.json.format(msgspec.json.encode(ordered), indent=2) + b"\n")

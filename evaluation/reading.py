@@ -13,6 +13,7 @@ from typing import Any
 
 from evaluation.sets import StorySet
 from khabar import Reader
+from khabar.pipeline import Options, article_stages
 from khabar.records import Article, Failure, StoryFile
 
 
@@ -26,6 +27,21 @@ def read_pages(sources: Iterable[Path]) -> tuple[dict[str, Article], list[Failur
         else:
             articles[Path(one.page.path).name] = one
     return articles, failures
+
+
+def read_apart(gold: Article) -> Iterator[tuple[str, Article]]:
+    """Each stage on what an annotator wrote for the stages before it: the part that the stage makes, and the record with
+    that part made by the stage. Says whose a miss is: of statements, say, or of the names they were given."""
+    bare = {
+        "times": replace(gold, times=()),
+        "names": replace(gold, mentions=(), entities=()),
+        "statements": replace(gold, statements=()),
+    }
+    parts = {"times": "times", "names": "mentions", "statements": "statements"}
+    for stage in article_stages(Options()):
+        (found,) = stage.run([bare[stage.name]])
+        if isinstance(found, Article):
+            yield parts[stage.name], found
 
 
 def read_stories(wanted: StorySet, jobs: int) -> tuple[StoryFile, list[Article]]:

@@ -16,7 +16,8 @@ from evaluation.sheet import Figure, Miss
 def print_figures(
     console: Console, results: Sequence[Result], floors: Mapping[str, SetFloors], notes: Mapping[str, str]
 ) -> None:
-    """One table, a section a set: score, precision, recall, how many things of the gold it rests on, and the floor."""
+    """One table, a section a set: score, precision, recall, how many things of the gold it rests on, and the floor;
+    then a line a set on how the run went (`notes`)."""
     table = Table(box=None, pad_edge=False, header_style="bold")
     table.add_column("set")
     table.add_column("measure")
@@ -26,10 +27,10 @@ def print_figures(
         kept = floors[result.name].measures if result.name in floors else {}
         for number, figure in enumerate(result.figures):
             table.add_row("" if number else result.name, *_cells(figure, kept.get(figure.measure)))
-        table.add_section()
-        table.add_row("", Text(notes.get(result.name, ""), style="dim"))
         table.add_row()
     console.print(table)
+    for result in results:
+        console.print(Text(f"{result.name}: {notes.get(result.name, '')}", style="dim"), soft_wrap=True)
 
 
 def _cells(figure: Figure, floor: float | None) -> list[str | Text]:

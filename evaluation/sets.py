@@ -48,10 +48,11 @@ class PageSet:
 @dataclass(frozen=True, slots=True)
 class StorySet:
     """Articles with gold on which belong together. `days` are archives of articles, one JSON list each; where there are
-    none the reader is given `sources`. `stories` and `reprints` are the gold files, `None` where not written."""
+    none the reader is given `sources`. `stories` and `reprints` are the gold files, often one and the same; `reprints` is
+    `None` where not written."""
 
     name: str
-    stories: Path | None
+    stories: Path
     reprints: Path | None
     sources: tuple[Path, ...] = ()
     days: tuple[Path, ...] = ()
@@ -59,8 +60,8 @@ class StorySet:
     @property
     def files(self) -> tuple[Path, ...]:
         """Every file the figures rest on."""
-        gold = tuple(path for path in (self.stories, self.reprints) if path is not None)
-        return gold + self.days + self.sources
+        gold = {self.stories, self.reprints or self.stories}
+        return (*sorted(gold), *self.days, *self.sources)
 
 
 def outside_folder(named: Path | None = None) -> Path | None:
@@ -96,28 +97,24 @@ def _outside_set(folder: Path, pages: Mapping[str, GoldPage], data: Path) -> Pag
 def story_sets(outside: Path | None) -> list[StorySet]:
     """Stories and reprints of our own set, where written, then those of the folder outside."""
     sets = []
-    ours = _story_set("examples", OURS / "stories.json", OURS / "reprints.json")
-    if ours is not None:
-        sets.append(StorySet(ours.name, ours.stories, ours.reprints, tuple(sorted(EXAMPLES.iterdir()))))
+    ours = OURS / "stories.json"
+    if ours.is_file():
+        sources = tuple(EXAMPLES / name for name in sorted(_gold_pages(OURS)))
+        sets.append(StorySet("examples", ours, ours, sources))
     if outside is not None:
-        theirs = _story_set("days", outside / "stories" / "dev.json", outside / "reprints" / "dev.json")
-        if theirs is not None:
-            sets.append(StorySet(theirs.name, theirs.stories, theirs.reprints, days=_days(theirs, outside)))
+        stories, reprints = (outside / name / "dev.json" for name in ("stories", "reprints"))
+        days = _days(stories, outside.parent / "data" / "news") if stories.is_file() else ()
+        if days:
+            sets.append(StorySet("days", stories, reprints if reprints.is_file() else None, days=days))
     return sets
 
 
-def _story_set(name: str, stories: Path, reprints: Path) -> StorySet | None:
-    if not stories.is_file() and not reprints.is_file():
-        return None
-    return StorySet(name, stories if stories.is_file() else None, reprints if reprints.is_file() else None)
-
-
-def _days(wanted: StorySet, outside: Path) -> tuple[Path, ...]:
-    """The archives of the days that the gold of stories names."""
-    if wanted.stories is None:
+def _days(stories: Path, news: Path) -> tuple[Path, ...]:
+    """The archives of the days that the gold of stories names; none where there is no news at all. Raises `GoldError`
+    where a day is missing between others."""
+    dates: list[str] = json.loads(stories.read_text(encoding="utf-8"))["dates"]
+    if not news.is_dir():
         return ()
-    dates: list[str] = json.loads(wanted.stories.read_text(encoding="utf-8"))["dates"]
-    news = outside.parent / "data" / "news"
     found = []
     for date in dates:
         archives = sorted(news.glob(f"*/{date}.zip"))

@@ -10,6 +10,7 @@ import json
 from collections import Counter
 from collections.abc import Hashable, Mapping
 from dataclasses import dataclass
+from itertools import combinations
 from math import comb
 from pathlib import Path
 from typing import Any, Literal, TypeAlias
@@ -39,14 +40,14 @@ class Verdict:
 
 
 def gold_homes(path: Path) -> dict[str, Hashable]:
-    """Key → story, of a file `{"stories": [{"articles": [key]}], "negatives": [key]}`; a negative is a story of its own.
-    Raises `GoldError` where a key stands twice."""
+    """Key → story, of a file `{"stories": [{"articles": [key]}], "negatives": [key]}`; a negative (or one of `singles`) is
+    a story of its own. Raises `GoldError` where a key stands twice."""
     gold = json.loads(path.read_text(encoding="utf-8"))
     homes: dict[str, Hashable] = {}
     groups: list[tuple[Hashable, list[str]]] = [
         (("story", number), story["articles"]) for number, story in enumerate(gold["stories"])
     ]
-    groups += [(("negative", key), [key]) for key in gold.get("negatives", ())]
+    groups += [(("alone", key), [key]) for key in (*gold.get("negatives", ()), *gold.get("singles", ()))]
     for home, keys in groups:
         for key in keys:
             if key in homes:
@@ -102,10 +103,24 @@ def cluster_misses(found: Homes, wanted: Homes, titles: Mapping[str, str | None]
 
 
 def gold_verdicts(path: Path) -> dict[Pair, Verdict]:
-    """(a, b) → verdict, of a file `[{"a", "b", "label", "source_side"}]`. Raises `GoldError` where a pair stands twice or
-    a label is unknown."""
+    """(a, b) → verdict, of a file `[{"a", "b", "label", "source_side"}]`, or of a file of stories that hold such lists
+    under `reprints`: there every other pair of one story is `same_event`. Raises `GoldError` where a pair stands twice
+    or a label is unknown."""
+    gold = json.loads(path.read_text(encoding="utf-8"))
+    if isinstance(gold, list):
+        return _verdicts(gold, path)
     verdicts: dict[Pair, Verdict] = {}
-    rows: list[dict[str, Any]] = json.loads(path.read_text(encoding="utf-8"))
+    for story in gold["stories"]:
+        told = _verdicts(story.get("reprints", []), path)
+        for pair in combinations(story["articles"], 2):
+            if pair[::-1] not in told:
+                told.setdefault(pair, Verdict("same_event", "unknown"))
+        verdicts |= told
+    return verdicts
+
+
+def _verdicts(rows: list[dict[str, Any]], path: Path) -> dict[Pair, Verdict]:
+    verdicts: dict[Pair, Verdict] = {}
     for row in rows:
         pair = row["a"], row["b"]
         if row["a"] == row["b"] or pair in verdicts or pair[::-1] in verdicts:

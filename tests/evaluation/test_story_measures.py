@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from evaluation.story_lines import compare_lines
 from evaluation.story_measures import (
     GoldError,
     Verdict,
@@ -19,7 +21,18 @@ from evaluation.story_measures import (
     reprint_figures,
     reprint_misses,
 )
-from khabar.records import Outlet, Reprint, Span, Story, StoryArticle, StoryFile
+from khabar.records import (
+    Discrepancy,
+    Event,
+    Outlet,
+    Reprint,
+    Side,
+    Source,
+    Span,
+    Story,
+    StoryArticle,
+    StoryFile,
+)
 
 
 def story(name: str, *paths: str, reprints: tuple[Reprint, ...] = ()) -> Story:
@@ -86,3 +99,42 @@ def test_gold_that_contradicts_itself_is_refused(tmp_path: Path) -> None:
     path.write_text(json.dumps([{"a": "a", "b": "b", "label": "copy"}]), encoding="utf-8")
     with pytest.raises(GoldError, match="label 'copy'"):
         gold_verdicts(path)
+
+
+def test_gold_of_stories_that_holds_its_reprints_and_lines(tmp_path: Path) -> None:
+    path = tmp_path / "stories.json"
+    gold = {
+        "stories": [
+            {
+                "title": "الجسر",
+                "articles": ["a", "b", "c"],
+                "events": [
+                    {"date": "2026-03-02", "precision": "day", "title": "وعد بفتح الجسر"},
+                    {"date": "2026-04-01", "precision": "day", "title": "فتح الجسر"},
+                ],
+                "discrepancies": [{"kind": "number", "files": ["a", "b"]}],
+                "reprints": [{"a": "c", "b": "a", "label": "reprint", "source_side": "a"}],
+            }
+        ],
+        "singles": ["x"],
+    }
+    path.write_text(json.dumps(gold), encoding="utf-8")
+    assert len(set(gold_homes(path).values())) == 2
+    assert gold_verdicts(path) == {
+        ("c", "a"): Verdict("reprint", "a"),
+        ("a", "b"): Verdict("same_event", "unknown"),
+        ("b", "c"): Verdict("same_event", "unknown"),
+    }
+    sides = tuple(Side(text, Source(f"id-{key}", 0, 1)) for key, text in (("a", "ثلاثون"), ("b", "أربعون")))
+    told = replace(
+        story("s", "a", "b", "c"),
+        events=(Event("e", "2026-03-02", "day", "الجسر", ()), Event("f", "2026-03-09", "day", "الجسر", ())),
+        discrepancies=(Discrepancy("number", sides, "عدد العمال"), Discrepancy("date", sides, "يوم الفتح")),
+    )
+    events, numbers = compare_lines(StoryFile(stories=(told,)), path)
+    assert (events.figure.precision, events.figure.recall) == (0.5, 0.5)
+    assert [miss.kind for _, miss in events.misses] == ["missed", "spurious"]
+    assert (numbers.figure.precision, numbers.figure.recall) == (0.5, 1.0)
+    assert [miss.found for _, miss in numbers.misses] == ["date: يوم الفتح"]
+    (events, numbers) = compare_lines(StoryFile(), path)
+    assert (events.figure.recall, numbers.figure.recall) == (0.0, 0.0)
