@@ -16,7 +16,7 @@ from typing import Literal, TypeAlias
 
 from hijridate import Hijri
 
-from khabar.arabic.folds import fold, fold_digits
+from khabar.arabic.folds import fold
 from khabar.arabic.tables import read_table
 from khabar.arabic.tokens import Token, tokenize
 
@@ -388,8 +388,7 @@ def _iso(run: list[_Part]) -> Iterator[PrintedDate]:
         if (
             parts[1].text not in "-/."
             or parts[3].text != parts[1].text
-            or parts[0].end != parts[1].start
-            and parts[1].text == "."
+            or (parts[0].end != parts[1].start and parts[1].text == ".")
         ):
             continue
         joined = _Part(
