@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator, Sequence
 from evaluation.sheet import Miss, Scored
 from evaluation.span_parts import compare_mentions, compare_times
 from evaluation.speech_parts import compare_statements
-from evaluation.words import plain, shared, shingles
+from evaluation.words import likeness, plain, shared, shingles
 from khabar.records import Article
 
 #: How much of a value is compared, by its precision: a minute counts as its day.
@@ -61,9 +61,17 @@ def _listed(name: str, found: Sequence[str], wanted: Sequence[str]) -> Scored:
 
 
 def _list_misses(name: str, found: Sequence[str], wanted: Sequence[str]) -> tuple[Miss, ...]:
-    misses = [Miss(name, "missed", one, None, one) for one in _beyond(wanted, found)]
-    misses += [Miss(name, "spurious", None, one, one) for one in _beyond(found, wanted)]
-    return tuple(misses)
+    """What stands on one side only; two lines that share half of their words are one that was cut wrong."""
+    left = list(_beyond(found, wanted))
+    misses = []
+    for one in _beyond(wanted, found):
+        other = next((line for line in left if likeness(line, one) >= 0.5), None)
+        if other is None:
+            misses.append(Miss(name, "missed", one, None))
+        else:
+            left.remove(other)
+            misses.append(Miss(name, "wrong span", one, other))
+    return (*misses, *(Miss(name, "spurious", None, one) for one in left))
 
 
 def _beyond(these: Sequence[str], others: Sequence[str]) -> Iterator[str]:

@@ -165,3 +165,11 @@ def test_head_of_the_report_and_credits() -> None:
         ("author", "spurious"),
     }
     assert figure(filled, "author").precision == 0.5
+
+
+def test_a_paragraph_cut_short_is_told_apart_from_a_lost_one() -> None:
+    whole = article()
+    last = whole.paragraphs[2]
+    cut = replace(whole, paragraphs=(*whole.paragraphs[:2], replace(last, end=last.end - 8)))
+    misses = [miss for _, miss in measured(cut, whole, frozenset({"text"})).misses]
+    assert [(miss.kind, miss.wanted) for miss in misses] == [("wrong span", SECOND)]
