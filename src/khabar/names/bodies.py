@@ -1,0 +1,215 @@
+"""Organisations: a noun such as «وزارة» with what belongs to it, or the proper name after «صحيفة», «تنظيم», «شركة».
+
+How far a body's name reaches is the grammar of the construct: indefinite nouns up to the first definite one, then the adjectives
+that agree with it, then «و» with a second portfolio and «لـ» with a purpose («المرصد السوري لحقوق الإنسان»).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from khabar.names.gazetteer import known
+from khabar.names.line import CLOSING, OPENING, Line
+from khabar.names.recogniser import Found
+from khabar.names.vocabulary import ENDINGS, PARTICLES, complements, look, titles
+
+_LONGEST_QUOTE = 5
+#: Titles under which bodies are named after people.
+_HONOURED = frozenset({"الملك", "الملكه", "الامير", "الاميره", "السلطان", "الامام", "الشيخ", "الشيخه"})
+#: What a purpose may open with where it is no definite noun: «لحقوق الإنسان», «لشؤون اللاجئين».
+_PURPOSES = frozenset({"حقوق", "شوون", "دول", "رعايه", "دعم", "مكافحه", "حمايه", "تنميه", "تنظيم", "اداره", "تنسيق",
+                       "خدمه", "خدمات", "ضمان", "مراقبه", "كره", "اعاده", "تحرير", "علوم", "بحوث", "تقنيه"})  # fmt: skip
+
+
+def bodies(line: Line) -> Iterator[Found]:
+    """Candidates of one line."""
+    for place in range(len(line)):
+        head = line.head(place)
+        if head is None:
+            continue
+        cut, marks = head
+        start = line.tokens[place].start + cut.length
+        named = list(_named(line, place, marks)) if marks & {"name", "media"} else []
+        yield from named
+        if named:
+            continue
+        if "nation" in marks:
+            yield from _of_a_nation(line, place, start)
+        if "body" in marks:
+            stop = _reach(line, place, cut.word, "loose" in marks)
+            if stop > place + 1:
+                yield Found(start, line.tokens[stop - 1].end, "organisation", 0.8, "head")
+
+
+def _named(line: Line, place: int, marks: frozenset[str]) -> Iterator[Found]:
+    """The proper name after a head that is no part of it: in quotation marks, in the gazetteer, unknown, or, after a
+    newspaper or channel, a definite noun."""
+    at = place + 1
+    word = line.word(at)
+    while word is not None and word.nation and not word.person:
+        at += 1
+        word = line.word(at)
+    if line.key(at) in OPENING:
+        close = next(
+            (
+                end
+                for end in range(at + 2, min(at + 2 + _LONGEST_QUOTE, len(line)))
+                if line.key(end) in CLOSING
+            ),
+            None,
+        )
+        if close is not None:
+            yield Found(
+                line.tokens[at + 1].start,
+                line.tokens[close - 1].end,
+                "organisation",
+                0.88,
+                "quoted after head",
+            )
+        return
+    if word is None or word.never or at > place + 1:
+        return
+    for entry in known().at(line.tokens, at, word.key):
+        if entry.type == "organisation":
+            last = at + len(entry.words) - 1
+            end = line.tokens[last - (last > at and entry.house and look(line.key(last)).nation)].end
+            yield Found(line.tokens[at].start, end, "organisation", 0.88, "head and gazetteer", entry.same)
+            return
+    stop = at
+    while stop < len(line) and stop < at + 3:
+        part = line.word(stop)
+        latin = part is not None and line.tokens[stop].surface.isascii()
+        if part is None or not (part.unknown or latin) or line.title(stop):
+            break
+        stop += 1
+    if stop > at:
+        yield Found(line.tokens[at].start, line.tokens[stop - 1].end, "organisation", 0.84, "head")
+    elif "media" in marks and word.key.startswith("ال") and not word.nation and not line.title(at):
+        yield Found(line.tokens[at].start, line.tokens[at].end, "organisation", 0.82, "head")
+
+
+def _of_a_nation(line: Line, place: int, start: int) -> Iterator[Found]:
+    """«الجيش الباكستاني», «الخارجية الأمريكية», but no ministry inside a minister's title."""
+    before = line.word(place - 1)
+    if before is not None and any(cut.word in titles() for cut in before.cuts):
+        return
+    at = place + 1
+    if complements().get(line.key(at)) == "adjective" and not look(line.key(at)).nation:
+        at += 1
+    word = line.word(at)
+    if word is not None and word.nation and word.key.startswith("ال"):
+        yield Found(start, line.tokens[at].end, "organisation", 0.8, "head of a nation")
+
+
+def _reach(line: Line, place: int, head: str, loose: bool) -> int:
+    """The token after the last of the body's name; `place + 1` where there is no name."""
+    if head.startswith("ال") and len(head) > 4:
+        return _described(line, place, loose)
+    honoured = _honoured(line, place + 1)
+    if honoured > place + 1:
+        return _purpose(line, honoured)
+    at = place + 1
+    while at < place + 3 and _indefinite(line, at) and (_definite(line, at + 1) or _indefinite(line, at + 1)):
+        at += 1
+    owner = next(
+        (e for e in known().at(line.tokens, at, line.key(at)) if e.type == "organisation" and e.sure), None
+    )
+    if owner is not None and len(owner.words) > 1:
+        return _purpose(line, _adjectives(line, at + len(owner.words)))
+    if not _definite(line, at):
+        named = _proper(line, at)
+        return named if named > at else place + 1
+    stop = _purpose(line, _also(line, _adjectives(line, at + 1)))
+    return stop if stop - place > 2 or not loose else place + 1
+
+
+def _described(line: Line, place: int, loose: bool) -> int:
+    """Past a definite head's adjectives and purpose («المرصد اليمني لحقوق الإنسان», «البنك المركزي المصري»); an adjective of
+    nation alone makes no name («المنظمة اللبنانية»), nor does one adjective after too common a noun."""
+    stop = _adjectives(line, place + 1)
+    own = any(not look(line.key(at)).nation for at in range(place + 1, stop))
+    whole = _purpose(line, stop)
+    named = whole > stop or (own and (stop - place > 2 or not loose))
+    return whole if named and stop > place + 1 else place + 1
+
+
+def _honoured(line: Line, place: int) -> int:
+    """Past the person a body is named after («جامعة الملك عبد العزيز»)."""
+    if line.key(place) not in _HONOURED:
+        return place
+    at = place + 1
+    while (word := line.word(at)) is not None and (
+        word.key in PARTICLES or word.key in ENDINGS or word.given
+    ):
+        at += 1
+    return at if at > place + 1 else place
+
+
+def _definite(line: Line, place: int) -> bool:
+    word = line.word(place)
+    if word is None or word.never or word.nation or not word.key.startswith("ال") or len(word.key) < 5:
+        return False
+    return not line.title(place)
+
+
+def _indefinite(line: Line, place: int) -> bool:
+    word = line.word(place)
+    return (
+        word is not None
+        and word.ordinary
+        and not (word.never or word.nation or word.person or line.verb(place) or line.title(place))
+        and not word.key.startswith("ال")
+        and not any(
+            entry.type == "place" and entry.sure for entry in known().at(line.tokens, place, word.key)
+        )
+    )
+
+
+def _proper(line: Line, place: int) -> int:
+    """Past a place or an unknown word after the head («جامعة دمشق», «جامعة هارفارد»)."""
+    word = line.word(place)
+    if word is None or word.never:
+        return place
+    for entry in known().at(line.tokens, place, word.key):
+        if entry.type == "place" and (entry.sure or not word.ordinary):
+            return _purpose(line, _adjectives(line, place + len(entry.words)))
+    return _adjectives(line, place + 1) if word.unknown and not line.title(place) else place
+
+
+def _adjectives(line: Line, place: int) -> int:
+    """Past the definite adjectives from `place` on."""
+    at = place
+    while at < len(line):
+        word = line.word(at)
+        if word is None or not word.key.startswith("ال") or word.never:
+            break
+        if not (word.nation or complements().get(word.key) == "adjective"):
+            break
+        at += 1
+    return at
+
+
+def _also(line: Line, place: int) -> int:
+    """Past «والتعليم», «والعمل», with their adjectives."""
+    word = line.word(place)
+    if word is not None and word.key.startswith("وال") and complements().get(word.key[1:]) == "portfolio":
+        return _also(line, _adjectives(line, place + 1))
+    return place
+
+
+def _purpose(line: Line, place: int) -> int:
+    """Past «للاستثمار», «لحقوق الإنسان», «لشؤون اللاجئين الفلسطينيين»."""
+    word = line.word(place)
+    if word is None or not word.key.startswith("ل") or word.person or word.never:
+        return place
+    rest = word.cuts[-1].word if word.key.startswith("لل") else word.key[1:]
+    if rest in _PURPOSES and _definite(line, place + 1):
+        return _also(line, _adjectives(line, place + 2))
+    if not word.key.startswith("لل") or len(rest) < 5:
+        return place
+    known_as = look(rest)
+    if rest in titles() or known_as.nation or known_as.person or not known_as.ordinary:
+        return place
+    if any(entry.type == "place" for entry in known().at(line.tokens, place, rest)):
+        return place
+    return _also(line, _adjectives(line, place + 1))

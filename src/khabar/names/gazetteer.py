@@ -1,0 +1,101 @@
+"""Names known in advance, of one word or many, found by their folded tokens.
+
+A hit may be `sure` (it stands alone) or need a sign before it; the caller knows the signs.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from khabar.arabic.folds import fold
+from khabar.arabic.tokens import Token, tokenize
+from khabar.names.vocabulary import lines, look, never, table
+from khabar.outlets import houses
+from khabar.records import EntityType
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A known name. `same`: the name under which it is linked; `sure`: needs no sign before it; `bare`: a surname,
+    which the full name in the same text makes surer; `listed`: by hand, not by a town register;
+    `house`: an outlet or agency."""
+
+    words: tuple[str, ...]
+    type: EntityType
+    sure: bool
+    same: str | None = None
+    bare: bool = False
+    listed: bool = True
+    house: bool = False
+
+
+class Gazetteer:
+    """Entries by their first word, the longest first. A later entry of the same words and type replaces none."""
+
+    def __init__(self, entries: Sequence[Entry]) -> None:
+        self._first: dict[str, list[Entry]] = {}
+        seen: set[tuple[tuple[str, ...], EntityType]] = set()
+        for entry in entries:
+            if entry.words and (entry.words, entry.type) not in seen:
+                seen.add((entry.words, entry.type))
+                self._first.setdefault(entry.words[0], []).append(entry)
+        for found in self._first.values():
+            found.sort(key=lambda entry: -len(entry.words))
+
+    def at(self, tokens: Sequence[Token], place: int, key: str) -> list[Entry]:
+        """The longest entries that start at `place`, whose word is read as `key` (its clitics off): those of one
+        length, of any type; `[]` where there is none."""
+        longest: list[Entry] = []
+        for entry in self._first.get(key, ()):
+            size = len(entry.words)
+            if longest and size < len(longest[0].words):
+                break
+            if all(
+                place + step < len(tokens) and tokens[place + step].key == entry.words[step]
+                for step in range(1, size)
+            ):
+                longest.append(entry)
+        return longest
+
+
+def _words(name: str) -> tuple[str, ...]:
+    return tuple(token.key for token in tokenize(name))
+
+
+@cache
+def known() -> Gazetteer:
+    """The gazetteer of the package: hand tables first, then outlets and agencies, then the generated places."""
+    entries: list[Entry] = []
+    for file, kind in (("places.tsv", "place"), ("organisations.tsv", "organisation")):
+        for row in table(file):
+            sure = row["stands"] == "alone"
+            entries.append(Entry(_words(row["name"]), _type(kind), sure, row["same"] or row["name"]))
+    for row in table("people.tsv"):
+        if " " in row["name"]:
+            entries.append(Entry(_words(row["name"]), "person", True, row["name"]))
+        for bare in filter(None, map(str.strip, row["bare"].split("|"))):
+            words = _words(bare)
+            plain = len(words) == 1 and look(words[0]).ordinary
+            entries.append(Entry(words, "person", not plain, row["name"], bare=True))
+    for house in houses():
+        for name in house.names:
+            sure = house.agency and len(fold(name)) > 4
+            entries.append(Entry(_words(name), "organisation", sure, house.names[0], house=True))
+    barred = never() | {entry.words[0] for entry in entries if entry.bare and len(entry.words) == 1}
+    for line in lines("places.tsv.gz"):
+        key, mark = line.split("\t")
+        if key not in barred:
+            entries.append(Entry(tuple(key.split()), "place", mark == "S", listed=False))
+    return Gazetteer(entries)
+
+
+@cache
+def plain() -> Gazetteer:
+    """Phrases that hold a name's word and name nothing («مسقط رأسه»)."""
+    return Gazetteer([Entry(_words(row["phrase"]), "place", False) for row in table("plain.tsv")])
+
+
+def _type(kind: str) -> EntityType:
+    return "place" if kind == "place" else "organisation"

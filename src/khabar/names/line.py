@@ -1,0 +1,89 @@
+"""One line of the text as the rules see it: tokens with what is known of each, and what stands before them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+from khabar.arabic.clitics import Cut
+from khabar.arabic.tokens import Token, tokenize
+from khabar.names.vocabulary import Word, heads, look, titles, verbs
+
+OPENING = frozenset("«“\"'(‘[”")
+CLOSING = frozenset("»”\"')’]“")
+
+
+#: «على», which folding brings together with the name «علي».
+_ON = replace(look("علي"), given=0, family=0, never=True)
+
+
+@lru_cache(maxsize=100_000)
+def _as_title(key: str) -> str | None:
+    return next((titles()[cut.word] for cut in look(key).cuts if cut.word in titles()), None)
+
+
+@lru_cache(maxsize=100_000)
+def _as_head(key: str) -> tuple[Cut, frozenset[str]] | None:
+    return next(((cut, heads()[cut.word]) for cut in look(key).cuts if cut.word in heads()), None)
+
+
+@lru_cache(maxsize=100_000)
+def _as_verb(key: str) -> bool:
+    return any(cut.word in verbs() for cut in look(key).cuts if cut.clitics in ("", "و", "ف", "ل", "ب"))
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """The tokens of one line, with offsets into the whole text."""
+
+    tokens: list[Token]
+
+    def __len__(self) -> int:
+        return len(self.tokens)
+
+    def word(self, place: int) -> Word | None:
+        """What is known of the token, `None` where it is no word or there is none."""
+        if 0 <= place < len(self.tokens) and self.tokens[place].kind == "word":
+            token = self.tokens[place]
+            return _ON if token.key == "علي" and token.surface.endswith("ى") else look(token.key)
+        return None
+
+    def key(self, place: int) -> str:
+        """The folded token, empty outside the line."""
+        return self.tokens[place].key if 0 <= place < len(self.tokens) else ""
+
+    def title(self, place: int) -> str | None:
+        """`name` or `office` where a title stands («للرئيس» too)."""
+        return _as_title(self.tokens[place].key) if self.word(place) else None
+
+    def head(self, place: int) -> tuple[Cut, frozenset[str]] | None:
+        """The reading and the marks of a common noun that opens a name."""
+        return _as_head(self.tokens[place].key) if self.word(place) else None
+
+    def verb(self, place: int) -> bool:
+        """A word after which a person may stand."""
+        return _as_verb(self.tokens[place].key) if self.word(place) else False
+
+    def after_verb(self, place: int) -> bool:
+        """Does a person after such a word start at `place`? «قد» and an opening quotation mark may stand between."""
+        before = place - 1
+        if self.key(before) in ("قد", "ان", "كان"):
+            return True
+        return self.verb(before)
+
+    def joined(self, place: int) -> bool:
+        """Does the token stand right after the one before, without a space?"""
+        return place > 0 and self.tokens[place - 1].end == self.tokens[place].start
+
+
+def lines_of(text: str) -> Iterator[Line]:
+    """The lines of `text` that hold a word, in order."""
+    start = 0
+    while start < len(text):
+        end = text.find("\n", start)
+        end = len(text) if end < 0 else end
+        tokens = tokenize(text, start, end)
+        if tokens:
+            yield Line(tokens)
+        start = end + 1

@@ -1,0 +1,92 @@
+"""Places by the noun before them («قرية جورين», «مدينة العين»), and unknown words after «في».
+
+Whether the noun belongs to the name («مطار بيروت») or not («مدينة حلب») is a mark of the noun in `data/heads.tsv`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from khabar.names.gazetteer import known
+from khabar.names.line import CLOSING, OPENING, Line
+from khabar.names.recogniser import Found
+from khabar.names.vocabulary import Word, complements, heads, titles
+
+#: First words of place names of two words: «عين الفيجة», «بني وليد».
+_OPENS = frozenset({"عين", "بني", "ابو", "ام", "تل", "دير", "كفر", "راس", "وادي", "بيت", "خان", "بير", "حي", "جبل", "سد",
+                    "برج", "باب", "سوق", "شط", "نهر", "قصر", "سيدي", "اولاد", "ايت", "مرج", "حوش", "مجدل", "بلد"})  # fmt: skip
+_SIDES = frozenset({"الشرقيه", "الغربيه", "الشماليه", "الجنوبيه", "الكبري", "الصغري", "الجديده", "الشرقي", "الغربي",
+                    "الشمالي", "الجنوبي", "المنوره", "المكرمه"})  # fmt: skip
+#: Endings of ordinary words that a word list may lack: «التسعينيات».
+_ENDINGS = ("ات", "ين", "ون", "يه", "ات")
+#: Heads after which any word is a place; after the others it must not be an ordinary one.
+_TRUSTED = frozenset({"مدينه", "بلده", "قريه", "محافظه", "ناحيه", "قضاء", "ولايه", "مخيم", "حي"})
+
+
+def places(line: Line) -> Iterator[Found]:
+    """Candidates of one line."""
+    for place in range(len(line)):
+        head = line.head(place)
+        if head is not None and head[1] & {"place-out", "place-in"}:
+            yield from _headed(line, place, head[0].length, head[0].word, "place-in" in head[1])
+        if line.key(place) in ("في", "وفي", "بمدينه", "قرب"):
+            yield from _unknown(line, place + 1)
+
+
+def _headed(line: Line, place: int, length: int, head: str, inside: bool) -> Iterator[Found]:
+    at = place + 1
+    quoted = line.key(at) in OPENING
+    at += quoted
+    word = line.word(at)
+    if (
+        word is None
+        or word.never
+        or line.title(at) == "office"
+        or (head.startswith("ال") and head != "العاصمه")
+    ):
+        return
+    stop = _stop(line, at, word, head in _TRUSTED)
+    if stop == at or (quoted and line.key(stop) not in CLOSING):
+        return
+    start = line.tokens[place].start + length if inside and not quoted else line.tokens[at].start
+    yield Found(start, line.tokens[stop - 1].end, "place", 0.84, "head")
+
+
+def _stop(line: Line, at: int, word: Word, trusted: bool) -> int:
+    for entry in known().at(line.tokens, at, word.key):
+        if entry.type == "place":
+            stop = at + len(entry.words)
+            following = line.word(stop)
+            stop += not entry.listed and following is not None and following.unknown
+            return stop + (line.key(stop) in _SIDES)
+    definite = word.key.startswith("ال") and len(word.key) > 4
+    if (
+        word.nation
+        or word.key in complements()
+        or (word.key in heads() and word.key not in _OPENS)
+        or word.key in titles()
+    ):
+        return at
+    if word.key in _OPENS and line.word(at + 1) is not None:
+        following = line.word(at + 1)
+        return at + 2 if following and not following.never else at
+    trusted = trusted and (definite or word.grade == "r" or (word.person and not word.ordinary))
+    if word.unknown or trusted:
+        stop = at + 1
+        while (part := line.word(stop)) is not None and part.unknown and stop < at + 3:
+            stop += 1
+        return stop + (line.key(stop) in _SIDES)
+    return at
+
+
+def _unknown(line: Line, at: int) -> Iterator[Found]:
+    """«في مانسيرا»: a word of no list after «في»."""
+    word = line.word(at)
+    if word is None or not word.unknown or line.title(at) or len(word.key) < 4:
+        return
+    if word.key.startswith("ال") and word.key.endswith(_ENDINGS):
+        return
+    following = line.word(at + 1)
+    if following is not None and (following.unknown or (following.person and not following.ordinary)):
+        return
+    yield Found(line.tokens[at].start, line.tokens[at].end, "place", 0.45, "unknown after في")

@@ -1,0 +1,111 @@
+"""The first recogniser: gazetteer and context rules.
+
+Each rule offers candidates with a score, `settle` keeps the best; then a second pass (`again.py`) takes what the first one
+has learnt from full names and heads to later short mentions of the same.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from khabar.names.again import again
+from khabar.names.bodies import bodies
+from khabar.names.gazetteer import Entry, known, plain
+from khabar.names.line import CLOSING, OPENING, Line, lines_of
+from khabar.names.people import people
+from khabar.names.places import places
+from khabar.names.recogniser import Found, settle
+from khabar.names.vocabulary import look, nationalities, titles
+
+#: Before a place that is also another word, and is no village everyone knows.
+_BEFORE_PLACES = frozenset({"في", "وفي", "الي", "والي", "من", "ومن", "قرب", "باتجاه", "نحو", "شمال", "جنوب", "شرق", "غرب",
+                            "وسط", "شمالي", "جنوبي", "شرقي", "غربي"})  # fmt: skip
+
+
+class Rules:
+    """Gazetteer and context rules as a `Recogniser`.
+
+    >>> text = "وقال وزير الخارجية الأميركي جون كيري للصحافيين في الدوحة"
+    >>> [(text[f.start:f.end], f.type) for f in Rules().find(text)]
+    [('جون كيري', 'person'), ('الدوحة', 'place')]
+    """
+
+    def find(self, text: str) -> list[Found]:
+        """The names of `text` in reading order, none overlapping another."""
+        found: list[Found] = []
+        lines = list(lines_of(text))
+        for line in lines:
+            found.extend(settle(list(_candidates(line))))
+        return again(text, lines, found)
+
+
+def _candidates(line: Line) -> Iterator[Found]:
+    yield from people(line)
+    yield from bodies(line)
+    yield from places(line)
+    for place in range(len(line)):
+        yield from _listed(line, place)
+
+
+def _listed(line: Line, place: int) -> Iterator[Found]:
+    """What the gazetteer knows at `place`, read uncut or, failing that, with the shortest clitics off."""
+    word = line.word(place)
+    if word is None:
+        return
+    token = line.tokens[place]
+    for cut in word.cuts:
+        if plain().at(line.tokens, place, cut.word):
+            return
+        entries = known().at(line.tokens, place, cut.word)
+        if cut.length and word.person and len(cut.word) < 5 and not any(len(e.words) > 1 for e in entries):
+            continue
+        hits = [entry for entry in entries if _stands(line, place, entry, cut.length)]
+        for entry in hits:
+            end = line.tokens[place + len(entry.words) - 1].end
+            yield Found(token.start + cut.length, end, entry.type, _score(entry), "gazetteer", entry.same)
+        if hits:
+            return
+
+
+def _score(entry: Entry) -> float:
+    many = len(entry.words) > 1
+    if entry.type == "person":
+        return 0.6 if entry.bare and not many else 0.75
+    return (0.86 if many else 0.7) if entry.sure else 0.58
+
+
+def _stands(line: Line, place: int, entry: Entry, clitics: int) -> bool:
+    """Is there a sign before an entry that needs one?"""
+    before, after = line.key(place - 1), line.key(place + len(entry.words))
+    if entry.words[0] in ("الخارجيه", "الداخليه") and _title_before(line, place):
+        return False
+    if entry.type == "place" and not clitics and _adjective(line, place, entry):
+        return False
+    if entry.sure:
+        return True
+    first = look(entry.words[0])
+    if entry.type == "place":
+        opening = place == 0 and after in ("-", "–", "(", "—", "/", "،", "ـ")
+        return opening or (
+            before in _BEFORE_PLACES and not first.ordinary and not clitics and not first.given
+        )
+    if entry.type == "organisation":
+        return before in OPENING and after in CLOSING
+    return (
+        (line.after_verb(place) and not clitics)
+        or _title_before(line, place)
+        or (place == 0 and after == ":")
+    )
+
+
+def _adjective(line: Line, place: int, entry: Entry) -> bool:
+    """«الحكومة السعودية»: the country's name is also its adjective."""
+    noun = line.word(place - 1)
+    if len(entry.words) > 1 or noun is None or entry.words[0] not in nationalities():
+        return False
+    return noun.key.startswith("ال") and len(noun.key) > 4 and not noun.nation and not noun.never
+
+
+def _title_before(line: Line, place: int) -> bool:
+    word = line.word(place - 1)
+    return word is not None and any(cut.word in titles() for cut in word.cuts)

@@ -1,0 +1,163 @@
+"""What is known of single words: ordinary or not, part of a person's name, nationality, title, verb, head.
+
+The tables are read once; a word is looked up by its folded key (`khabar.arabic.folds.fold`).
+"""
+
+from __future__ import annotations
+
+import gzip
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from importlib.resources import files
+
+from khabar.arabic.clitics import Cut, cuts
+from khabar.arabic.folds import fold
+from khabar.arabic.tables import read_table
+
+_PACKAGE = "khabar.names"
+_SUFFIXES = ("هما", "ها", "هم", "هن", "نا", "كم", "ه", "ك", "ا", "ي")
+_GRADES = ("c", "o", "r")
+#: Bound words: never a name alone, always of one with the word after.
+PARTICLES = frozenset(
+    {"بن", "ابن", "بنت", "ابو", "ابي", "ابا", "ام", "ال", "عبد", "ولد", "ذو", "بو", "اولاد"}
+)
+#: Particles inside the names of other languages: «دي ميستورا», «فون دير لاين».
+FOREIGN_PARTICLES = frozenset(
+    {"دي", "دو", "دا", "فان", "فون", "دير", "ديل", "لا", "لو", "ماك", "سان", "دوس", "ال"}
+)
+#: What ends a compound given name: «صلاح الدين», «نصر الله».
+ENDINGS = frozenset({"الدين", "الله", "الاسلام"})
+
+
+def table(name: str) -> list[dict[str, str]]:
+    """The hand table `name` of `data/`. Raises `DataError` where it is malformed."""
+    return read_table(_PACKAGE, f"data/{name}")
+
+
+def lines(name: str) -> list[str]:
+    """The lines of a generated table of `data/` (gzip)."""
+    packed = files(_PACKAGE).joinpath("data", name).read_bytes()
+    return gzip.decompress(packed).decode().split("\n")
+
+
+@cache
+def _marks() -> dict[str, str]:
+    """Folded word → letters: `c`, `o`, `r` a common, ordinary, rare word; `G`/`g` given name, sure or doubtful; `F`/`f` family name, likewise."""
+    found = dict(line.split("\t") for line in lines("words.tsv.gz"))
+    for row in table("given.tsv"):
+        key = fold(row["name"])
+        found[key] = "".join(dict.fromkeys(found.get(key, "").replace("g", "") + "G"))
+    found["علي"] = "cGF"  # counted together with «على», which `Line.word` tells apart
+    return found
+
+
+@cache
+def nationalities() -> frozenset[str]:
+    """Adjectives of nations in every form, folded."""
+    return frozenset(lines("nationalities.tsv.gz"))
+
+
+@cache
+def never() -> frozenset[str]:
+    """Words that are no part of any name."""
+    return frozenset(fold(row["word"]) for row in table("never.tsv"))
+
+
+@cache
+def verbs() -> frozenset[str]:
+    """Words after which a person may stand without a title."""
+    return frozenset(fold(row["word"]) for row in table("verbs.tsv"))
+
+
+@cache
+def titles() -> dict[str, str]:
+    """Title → `name` or `office`."""
+    return {fold(row["title"]): row["takes"] for row in table("titles.tsv")}
+
+
+@cache
+def heads() -> dict[str, frozenset[str]]:
+    """Common noun that opens a name → how it marks (`body`, `name`, `nation`, `place-out`, `place-in`)."""
+    found: dict[str, frozenset[str]] = {}
+    for row in table("heads.tsv"):
+        key = fold(row["head"])
+        found[key] = found.get(key, frozenset()) | {row["marks"]}
+    return found
+
+
+@cache
+def complements() -> dict[str, str]:
+    """Word that goes on with the name of a body → `adjective` or `portfolio`."""
+    return {fold(row["word"]): row["kind"] for row in table("complements.tsv")}
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """What is known of one folded word as it stands, clitics and all. `cuts` are its readings, the uncut first."""
+
+    key: str
+    given: int  # 2 sure, 1 doubtful, 0 no
+    family: int
+    grade: str  # `c` a common word, `o` an ordinary, `r` a rare one, empty: none
+    nation: bool
+    never: bool
+    cuts: tuple[Cut, ...]
+
+    @property
+    def ordinary(self) -> bool:
+        """A word of the language, whatever else it names."""
+        return bool(self.grade)
+
+    @property
+    def person(self) -> bool:
+        """Known as a part of people's names."""
+        return bool(self.given or self.family)
+
+    @property
+    def unknown(self) -> bool:
+        """In no list at all: most often a foreign name."""
+        return (
+            not (self.given or self.family or self.ordinary or self.nation or self.never)
+            and len(self.key) > 2
+        )
+
+
+@lru_cache(maxsize=200_000)
+def look(key: str) -> Word:
+    """All that is known of the word `key`.
+
+    >>> look(fold("محمد")).given, look(fold("الروسي")).nation, look(fold("وطموحاتها")).ordinary
+    (2, True, True)
+    >>> look(fold("شيفتشينكو")).unknown
+    True
+    """
+    marks = _marks().get(key, "")
+    readings = tuple(cuts(key)) if key[:1] in "وفبلكس" else (Cut("", key, 0),)
+    given = 2 if "G" in marks else 1 if "g" in marks else 0
+    family = 2 if "F" in marks else 1 if "f" in marks else 0
+    if key.startswith("عبدال") and len(key) > 7:
+        given = 2
+    grade = marks[:1] if marks[:1] in _GRADES else ""
+    if not (grade or given or family):
+        grade = next((found for cut in readings if (found := _grade(cut))), "")
+    nation = any(cut.word in nationalities() for cut in readings)
+    barred = key != "علي" and any(cut.word in never() for cut in readings if cut.clitics in ("", "و", "ف"))
+    return Word(key, given, family, grade, nation, barred, readings)
+
+
+def _grade(cut: Cut) -> str:
+    """How common the word is as it is read here, pronouns off too; empty where it is none."""
+    if cut.clitics[-1:] in ("ك", "ب", "ل", "س") and len(cut.word) < 4:
+        return ""
+    known = _marks()
+    if cut.word in never():
+        return "c"
+    if known.get(cut.word, "?")[0] in _GRADES:
+        return known[cut.word][0]
+    for suffix in _SUFFIXES:
+        if cut.word.endswith(suffix) and len(cut.word) - len(suffix) >= 3:
+            stem = cut.word[: -len(suffix)]
+            for form in (stem, stem[:-1] + "ه") if stem.endswith("ت") else (stem,):
+                if known.get(form, "?")[0] in _GRADES:
+                    return known[form][0]
+    return ""
