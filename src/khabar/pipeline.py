@@ -86,10 +86,9 @@ def read(found: Iterable[Page | Failure], options: Options) -> Iterator[Article 
 
 def relate(articles: Iterable[Article], options: Options) -> StoryFile:
     """Whole articles through the stages that set them beside each other."""
-    coverage: Coverage | StoryFile | Failure = Coverage(articles=tuple(articles))
     finding, telling = coverage_stages(options)
-    (coverage,) = finding.run((coverage,))
+    (coverage,) = finding.run([Coverage(articles=tuple(articles))])
     assert isinstance(coverage, Coverage)
-    (stories_found,) = telling.run((coverage,))
-    assert isinstance(stories_found, StoryFile)
-    return stories_found
+    (found,) = telling.run([coverage])
+    assert isinstance(found, StoryFile)
+    return found

@@ -1,0 +1,80 @@
+"""Which articles are one story.
+
+Pairs are joined from the most alike down, and two groups only where their centres are alike too, so that a chain of
+half-similar reports does not swallow everything. Reports far apart in time must share their main names as well as their words.
+The order in which articles arrive makes no difference: pairs are ordered by likeness and id.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from khabar.records import Coverage
+from khabar.stories.similarity import Profile, cosine, pairs
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """`near` is the likeness that joins reports at most `days` apart, `far` that of reports further apart, which must also
+    share `names` of their main names, a person among them; `centre` is the part of these that group centres must reach."""
+
+    near: float = 0.31
+    far: float = 0.16
+    days: int = 4
+    names: int = 4
+    centre: float = 1.0
+    common: int = 250
+
+
+def groups(found: Sequence[Profile], coverage: Coverage, limits: Limits) -> list[list[int]]:
+    """Places in `found`, grouped; the largest group first, then by the least place."""
+    joined = [
+        (score, one, two)
+        for one, two in pairs(found, limits.common)
+        if (score := _likeness(found[one], found[two], limits))
+    ]
+    place = {profile.article.id: at for at, profile in enumerate(found)}
+    for reprint in coverage.reprints:
+        if reprint.article in place and reprint.of in place and reprint.label == "reprint":
+            one, two = sorted((place[reprint.article], place[reprint.of]))
+            joined.append((2.0, one, two))
+    joined.sort(key=lambda pair: (-pair[0], found[pair[1]].article.id, found[pair[2]].article.id))
+    home = list(range(len(found)))
+    members = {at: [at] for at in home}
+    centres = {at: dict(profile.terms) for at, profile in enumerate(found)}
+    for score, one, two in joined:
+        a, b = home[one], home[two]
+        if a == b:
+            continue
+        if (
+            score < 2
+            and len(members[a]) + len(members[b]) > 2
+            and _centre_likeness(centres[a], centres[b]) < limits.centre * min(score, limits.near)
+        ):
+            continue
+        a, b = min(a, b), max(a, b)
+        for at in members.pop(b):
+            home[at] = a
+            members[a].append(at)
+        for term, weight in centres.pop(b).items():
+            centres[a][term] = centres[a].get(term, 0.0) + weight
+    return sorted((sorted(group) for group in members.values()), key=lambda group: (-len(group), group))
+
+
+def _likeness(one: Profile, two: Profile, limits: Limits) -> float:
+    """How alike two articles are, 0 where too little to join them."""
+    score = cosine(one.terms, two.terms)
+    apart = abs((one.day - two.day).days) if one.day and two.day else limits.days + 1
+    if apart <= limits.days and score >= limits.near:
+        return score
+    shared = one.names & two.names
+    if score >= limits.far and len(shared) >= limits.names and one.people & two.people:
+        return score
+    return 0.0
+
+
+def _centre_likeness(one: dict[str, float], two: dict[str, float]) -> float:
+    lengths = math.sqrt(sum(w * w for w in one.values())) * math.sqrt(sum(w * w for w in two.values()))
+    return cosine(one, two) / lengths if lengths else 0.0

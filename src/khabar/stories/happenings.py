@@ -1,0 +1,219 @@
+"""What happened and when: dated sentences, the events they tell of, and the timeline.
+
+A sentence is dated by the first day (or month, or year) that it names, which is when it happened, not when it was printed; a
+lede without a date of its own is dated by its article. Sentences of one date that share words and names are one happening.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from hashlib import sha256
+
+from khabar.arabic.sentences import sentences
+from khabar.arabic.stems import light_stem
+from khabar.arabic.tokens import tokenize
+from khabar.records import Article, Event, Precision, Source, TimelineLine
+from khabar.stories.similarity import name_key
+
+_VALUE = re.compile(r"^(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?(?:T.*)?$")
+_LONGEST = 220
+_FUTURE = ("سي", "ست", "وسي", "وست")
+_NOT_FUTURE = ("سياس", "سيد", "ستين", "سته", "سيطر", "سيار", "سينا", "سيناريو", "سنه")
+
+
+@dataclass(frozen=True)
+class Dated:
+    """A sentence with its date. `lede` says that it opens the report; `recalled` that it is older than the report by more
+    than `RECENT` days, so that the article tells it as background."""
+
+    article: Article
+    start: int
+    end: int
+    date: str
+    precision: Precision
+    stems: frozenset[str]
+    names: frozenset[str]
+    lede: bool
+
+    @property
+    def text(self) -> str:
+        return " ".join(self.article.text[self.start : self.end].split())
+
+    @property
+    def source(self) -> Source:
+        return Source(self.article.id, self.start, self.end)
+
+
+def dated_sentences(article: Article, stops: frozenset[str]) -> list[Dated]:
+    """The dated sentences of one article. What lies ahead of the article's own date has not happened and is left out."""
+    found: list[Dated] = []
+    bodies = [paragraph for paragraph in article.paragraphs if paragraph.role == "body"]
+    published = article.published.value[:10] if article.published else None
+    for number, paragraph in enumerate(bodies):
+        for first, (start, end) in enumerate(sentences(article.text, paragraph.start, paragraph.end)):
+            lede = number == 0 and first == 0
+            value = _value(article, start, end)
+            if value is None and lede and published:
+                value = published
+            if (
+                value is None
+                or (published and value > published[: len(value)])
+                or (not lede and _ahead(article.text[start:end]))
+            ):
+                continue
+            precision: Precision = "day" if len(value) == 10 else "month" if len(value) == 7 else "year"
+            stems = frozenset(
+                stem
+                for token in tokenize(article.text, start, end)
+                if token.kind == "word"
+                and len(token.key) > 2
+                and (stem := light_stem(token.key)) not in stops
+            )
+            found.append(
+                Dated(article, start, end, value, precision, stems, _names(article, start, end), lede)
+            )
+    return found
+
+
+def _value(article: Article, start: int, end: int) -> str | None:
+    """The first date in the sentence as a plain ISO date, the most precise where several stand."""
+    values = []
+    for time in article.times:
+        if start <= time.start < end and time.type in {"DATE", "TIME"}:
+            match = _VALUE.match(time.value)
+            if match:
+                values.append("-".join(part for part in match.groups() if part))
+    return max(values, key=len, default=None)
+
+
+def _ahead(sentence: str) -> bool:
+    """Does the first verb of the sentence look ahead («من المقرر», «سيلتقي»)?"""
+    keys = [token.key for token in tokenize(sentence)[:6]]
+    return any(
+        key in {"المقرر", "المتوقع", "المرتقب"}
+        or (len(key) > 4 and key.startswith(_FUTURE) and not key.removeprefix("و").startswith(_NOT_FUTURE))
+        for key in keys
+    )
+
+
+def _names(article: Article, start: int, end: int) -> frozenset[str]:
+    entities = {entity.id: entity.name for entity in article.entities}
+    return frozenset(name_key(entities[m.entity]) for m in article.mentions if start <= m.start < end)
+
+
+def gathered(found: Sequence[Dated], likeness: float) -> list[list[Dated]]:
+    """The sentences grouped into happenings, oldest first. A sentence that knows only the month joins a day in it that
+    it is like."""
+    groups: list[list[Dated]] = []
+    ordered = sorted(found, key=lambda d: (-len(d.date), d.date, d.article.id, d.start))
+    for one in ordered:
+        best = max(groups, key=lambda group: _fits(one, group), default=None)
+        if best is not None and _fits(one, best) >= likeness:
+            best.append(one)
+        else:
+            groups.append([one])
+    return sorted(groups, key=lambda group: (group[0].date, group[0].article.id, group[0].start))
+
+
+def _fits(one: Dated, group: Sequence[Dated]) -> float:
+    """How well a sentence fits a happening: 0 where the dates forbid it."""
+    head = group[0]
+    if not head.date.startswith(one.date):
+        return 0.0
+    return max(_alike(one, other) for other in group) * (1.0 if one.date == head.date else 0.8)
+
+
+def _alike(one: Dated, other: Dated) -> float:
+    words = len(one.stems & other.stems) / (min(len(one.stems), len(other.stems)) or 1)
+    names = len(one.names & other.names)
+    return words + 0.12 * min(names, 3) + (0.25 if one.lede and other.lede and names >= 2 else 0.0)
+
+
+def timeline(groups: Sequence[Sequence[Dated]]) -> tuple[TimelineLine, ...]:
+    """One line a happening, in its best-sourced wording: the sentence most like the others, the shorter of equals."""
+    return tuple(
+        TimelineLine(
+            group[0].date,
+            group[0].precision,
+            _best(group).text,
+            tuple(sorted({d.source for d in group}, key=_place)),
+        )
+        for group in groups
+    )
+
+
+def _best(group: Sequence[Dated]) -> Dated:
+    words = Counter(stem for dated in group for stem in dated.stems)
+    return max(
+        group,
+        key=lambda d: (
+            sum(words[s] > 1 for s in d.stems),
+            len(d.text) <= _LONGEST,
+            d.lede,
+            -len(d.text),
+            d.article.id,
+        ),
+    )
+
+
+def _place(source: Source) -> tuple[str, int]:
+    return source.article, source.start
+
+
+def events(groups: Sequence[Sequence[Dated]]) -> tuple[Event, ...]:
+    """The happenings that are the story's own: what a report opens with, and what two articles or more tell of."""
+    found = []
+    for group in groups:
+        articles = tuple(sorted({dated.article.id for dated in group}))
+        ledes = [dated for dated in group if dated.lede]
+        if not ledes and (len(articles) < 2 or group[0].precision == "year"):
+            continue
+        actors, places = _who_and_where(group)
+        title = _title(group, ledes)
+        found.append(
+            Event(
+                id="ev-" + sha256(f"{group[0].date}|{title}".encode()).hexdigest()[:10],
+                date=group[0].date,
+                precision=group[0].precision,
+                title=title,
+                articles=articles,
+                actors=actors,
+                places=places,
+                sources=tuple(sorted({dated.source for dated in group}, key=_place)),
+            )
+        )
+    return tuple(found)
+
+
+def _title(group: Sequence[Dated], ledes: Sequence[Dated]) -> str:
+    """The headline of the report whose lede is most like the other sentences; without a lede, the best sentence."""
+    words = Counter(stem for dated in group for stem in dated.stems)
+    if ledes:
+        lede = max(ledes, key=lambda d: (sum(words[s] for s in d.stems) / (len(d.stems) or 1), d.article.id))
+        if lede.article.headline:
+            return lede.article.headline
+    text = _best(group).text
+    return text if len(text) <= _LONGEST else text[:_LONGEST].rsplit(" ", 1)[0] + " …"
+
+
+def _who_and_where(group: Sequence[Dated]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    actors: Counter[str] = Counter()
+    places: Counter[str] = Counter()
+    shown: dict[str, str] = {}
+    for dated in group:
+        entities = {entity.id: entity for entity in dated.article.entities}
+        for entity in {m.entity for m in dated.article.mentions if dated.start <= m.start < dated.end}:
+            named = entities[entity]
+            key = name_key(named.name)
+            if len(named.name) > len(shown.get(key, "")):
+                shown[key] = named.name
+            (places if named.type == "place" else actors)[key] += 1
+
+    def main(counted: Counter[str]) -> tuple[str, ...]:
+        ordered = sorted(counted, key=lambda key: (-counted[key], shown[key]))
+        return tuple(shown[key] for key in ordered[:5])
+
+    return main(actors), main(places)
