@@ -6,10 +6,12 @@ exit status is 1 if any page could not be read.
 
 from __future__ import annotations
 
+import os
 import sys
 import time
 from collections.abc import Iterable, Iterator
 from enum import StrEnum
+from io import TextIOWrapper
 from typing import Annotated, TypeVar
 
 import msgspec
@@ -26,7 +28,6 @@ Record = TypeVar("Record")
 
 app = typer.Typer(
     help="Khabar follows a story through the Arabic press.",
-    no_args_is_help=True,
     add_completion=False,
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
@@ -138,8 +139,9 @@ def schema(
     _write(msgspec.json.format(msgspec.json.encode(made), indent=2) + b"\n")
 
 
-@app.callback()
+@app.callback(invoke_without_command=True)
 def khabar(
+    context: typer.Context,
     version: Annotated[
         bool, typer.Option("--version", help="Print the version and leave.", is_eager=True)
     ] = False,
@@ -149,11 +151,22 @@ def khabar(
     if version:
         _write(f"khabar {__version__}\n".encode())
         raise typer.Exit
+    if context.invoked_subcommand is None:
+        print(context.get_help())  # noqa: T201
+        raise typer.Exit(2)
 
 
 def main() -> None:
-    """Run the command line; the process ends here."""
-    app()
+    """Run the command line; the process ends here. Both streams are UTF-8 whatever the locale says, and a reader that
+    leaves early (`| head`) ends the work without a complaint."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(encoding="utf-8")
+    try:
+        app()
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(1)
 
 
 def _write(content: bytes) -> None:

@@ -80,7 +80,7 @@ class ParagraphReader:
             return None
         forms = verb_forms()
         cue = forms.get(token.key)
-        if cue is None and token.key[0] in "وف" and len(token.key) > 3:
+        if cue is None and token.key.startswith(("و", "ف")) and len(token.key) > 3:
             cue = forms.get(token.key[1:])
         if cue is None:
             return None
@@ -134,7 +134,7 @@ class ParagraphReader:
     def _shown(self, at: int) -> str:
         token = self.passage.tokens[at]
         surface = token.surface
-        return surface[1:] if token.key not in verb_forms() and token.key[0] in "وف" else surface
+        return surface[1:] if token.key not in verb_forms() and token.key.startswith(("و", "ف")) else surface
 
     # --- content -----------------------------------------------------------------------------------------------
 
@@ -176,7 +176,7 @@ class ParagraphReader:
                     return self._reported(place, place + 1, stop)
             if "ب" in cue.takes and self._brings_with_ba(place, at, cue):
                 return self._reported(place, place, stop)
-            if place > at + 1 and self._cue_at(place) and passage.tokens[place].key[0] in "وف":
+            if place > at + 1 and self._cue_at(place) and passage.tokens[place].key.startswith(("و", "ف")):
                 break
             place += 1
         return self._object(at, cue, stop) if "object" in cue.takes else None
@@ -256,7 +256,7 @@ class ParagraphReader:
             return True
         if (
             cue
-            and token.key[0] in "وف"
+            and token.key.startswith(("و", "ف"))
             and token.key not in verb_forms()
             and cue.tense == "perfect"
             and cue.sense != "none"
