@@ -121,8 +121,9 @@ def _measure(asked: argparse.Namespace, progress: Console) -> Iterator[Measured]
         if not asked.only or name in asked.only:
             with progress.status(f"reading {name}"):
                 yield measure_pages(page_set)
-                if asked.apart:
-                    yield measure_apart(page_set)
+                apart = measure_apart(page_set) if asked.apart else None
+                if apart is not None and apart.result.figures:
+                    yield apart
     for name, story_set in stories.items():
         if not asked.only or {name, name.split()[0]} & set(asked.only):
             with progress.status(f"reading {name}"):
