@@ -173,7 +173,7 @@ def _runs(text: str) -> Iterator[list[_Part]]:
 
 def _parts(text: str) -> Iterator[_Part | None]:
     """The parts of `text`; `None` where a token can be no part of a date."""
-    tokens = tokenize(text)
+    tokens = _unglued(tokenize(text))
     at = 0
     while at < len(tokens):
         token = tokens[at]
@@ -185,6 +185,29 @@ def _parts(text: str) -> Iterator[_Part | None]:
             continue
         yield _part(token)
         at += 1
+
+
+def _unglued(tokens: list[Token]) -> list[Token]:
+    """What flattening has written together is cut: «برسالأربعاء 28 يناير», «4:24 صلا توجد تعليقات»."""
+    found: list[Token] = []
+    for at, token in enumerate(tokens):
+        following = tokens[at + 1].kind if at + 1 < len(tokens) else ""
+        day = next(
+            (name for name in _weekdays() if token.key.endswith(name) and len(token.key) > len(name) + 1),
+            None,
+        )
+        if day and following == "number" and token.surface[-len(day) :].startswith("ا"):
+            start = token.end - len(day)
+            found.append(
+                Token(token.start, start, token.surface[: -len(day)], token.key[: -len(day)], "word")
+            )
+            found.append(Token(start, token.end, token.surface[-len(day) :], day, "word"))
+        elif found and _CLOCK.match(found[-1].key) and token.key[:3] in {"صلا", "ملا", "صال", "مال"}:
+            found.append(Token(token.start, token.start + 1, token.surface[:1], token.key[:1], "word"))
+            found.append(Token(token.start + 1, token.end, token.surface[1:], token.key[1:], "word"))
+        else:
+            found.append(token)
+    return found
 
 
 def _part(token: Token) -> _Part | None:

@@ -12,11 +12,16 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from khabar.arabic.calendar import printed_dates
 from khabar.extract.blocks import Block
 from khabar.extract.furniture import Phrase, furniture
 from khabar.records import LineRole
 
 _ENDS = (".", "؟", "?", "!", "…", ":", "؛", '."', ".»", ".”", '".', "».", "”.", ".)", ")", "»", "”", '"', "،")
+
+
+#: A body is worth at least so much; a stretch that has lost so much is over; a rival has this part of the best one's worth.
+_LEAST, _FALL, _SHARE = 1.2, 8.0, 0.12
 
 
 @dataclass(slots=True)
@@ -34,6 +39,8 @@ def worth(block: Block, phrase: Phrase | None, copies: int) -> float:
     if phrase:
         return -14.0 if phrase.kind == "tail" else -6.0 if phrase.kind == "list" else -1.5
     words = block.words
+    if is_date_line(block):
+        return -1.0
     if block.links > 0.6 and words < 40:
         return -2.0
     if block.menu:
@@ -48,25 +55,38 @@ def worth(block: Block, phrase: Phrase | None, copies: int) -> float:
     return -0.6 if block.bullet else -0.9
 
 
-def find(blocks: Sequence[Block]) -> tuple[list[Judged], int, int]:
-    """Every block judged, and the bounds of the body (`start == end` where there is none)."""
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """A run of lines that may be the body, and the sum of their worth."""
+
+    start: int
+    end: int
+    worth: float
+
+
+def judge(blocks: Sequence[Block]) -> tuple[list[Judged], list[Stretch]]:
+    """Every block judged, and the stretches that may be the body, in reading order; none where nothing reads like one."""
     counts = Counter(block.key for block in blocks)
     judged = []
+    stretches: list[Stretch] = []
     total = best = 0.0
-    begin = start = end = 0
+    begin = end = 0
     for at, block in enumerate(blocks):
         phrase = furniture(block)
         judged.append(
             Judged(block, "furniture", f"phrase: {phrase.shown}" if phrase else "outside the article", phrase)
         )
         total += worth(block, phrase, counts[block.key])
-        if total <= 0:
-            total, begin = 0.0, at + 1
-        elif total > best:
-            best, start, end = total, begin, at + 1
-    if best < 1.2:
-        return judged, 0, 0
-    return judged, start, end
+        if total > best:
+            best, end = total, at + 1
+        elif total <= 0 or total < best - _FALL:
+            if best >= _LEAST:
+                stretches.append(Stretch(begin, end, best))
+            total, best, begin = 0.0, 0.0, at + 1
+    if best >= _LEAST:
+        stretches.append(Stretch(begin, end, best))
+    most = max((stretch.worth for stretch in stretches), default=0.0)
+    return judged, [stretch for stretch in stretches if stretch.worth >= _SHARE * most]
 
 
 def clean(judged: list[Judged], start: int, end: int) -> None:
@@ -78,6 +98,10 @@ def clean(judged: list[Judged], start: int, end: int) -> None:
         block = one.block
         if one.phrase:
             related = one.phrase.kind in {"related", "tail", "list"} and block.words <= 8
+            continue
+        if is_date_line(block):
+            one.reason = "a date line inside the body"
+            _related_above(judged, at, start)
             continue
         sentence = _is_sentence(block)
         if related and (not sentence or block.links > 0.6):
@@ -98,6 +122,20 @@ def clean(judged: list[Judged], start: int, end: int) -> None:
             one.role, one.reason = "subheading", "a short line without a full stop between paragraphs"
         else:
             one.reason = "a short line at the edge of the body"
+
+
+def _related_above(judged: list[Judged], at: int, start: int) -> None:
+    """A short line directly over a date is a headline of another report."""
+    if at > start and judged[at - 1].role == "subheading":
+        judged[at - 1].role, judged[at - 1].reason = "furniture", "a dated headline inside the body"
+
+
+def is_date_line(block: Block) -> bool:
+    """Is the line a printed date and little else?"""
+    if block.words > 16:
+        return False
+    dates = printed_dates(block.text)
+    return bool(dates) and sum(found.end - found.start for found in dates) > 0.4 * len(block.text)
 
 
 def _is_sentence(block: Block) -> bool:

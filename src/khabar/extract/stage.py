@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import math
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
@@ -91,13 +92,15 @@ class Extract:
 def _assemble(
     lines: list[layout.Block], claims: metadata.Metadata, url: str | None, options: Options
 ) -> _Read:
-    judged, start, end = body.find(lines)
+    judged, stretches = body.judge(lines)
     found = _Read(judged, url=url or claims.url)
     if not lines:
         found.problem = "the page is empty"
         return found
-    found.headline, at = head.headline(judged, start, claims.headline, claims.title)
+    top, (start, end) = _main(judged, stretches, claims)
+    found.headline, at = (top.text, top.at) if top else (None, None)
     body.clean(judged, start, end)
+    _leading_captions(found, start, end)
     kept = [one for one in judged[start:end] if one.role in {"body", "subheading"}]
     while kept and kept[-1].role == "subheading":
         last = kept.pop()
@@ -112,7 +115,8 @@ def _assemble(
     body_key = " ".join(one.block.key for one in kept)
     if at is not None:
         _mark_headline(judged, at)
-        found.captions, found.authors, found.dateline = head.before_body(judged, at, start, body_key)
+        captions, found.authors, found.dateline = head.before_body(judged, at, start, body_key)
+        found.captions = [*captions, *found.captions]
     found.authors = found.authors or _credited(claims.author, claims.site)
     texts = [one.block.text for one in kept]
     _datelines_in_text(found, kept, texts)
@@ -129,6 +133,28 @@ def _assemble(
     found.published = published(claims.published, near, "\n".join(texts), everything, found.url)
     found.outlet = outlet(lines, found.headline, claims.site, claims.title, found.url)
     return found
+
+
+def _main(
+    judged: list[body.Judged], stretches: Sequence[body.Stretch], claims: metadata.Metadata
+) -> tuple[head.Headline | None, tuple[int, int]]:
+    """Of the stretches that may be the body the one with the best headline over it; long terms of use have none."""
+    best: tuple[float, head.Headline | None, body.Stretch] | None = None
+    for stretch in stretches:
+        top = head.headline(judged, stretch.start, claims.headline, claims.title)
+        value = math.sqrt(stretch.worth) + 1.2 * (top.score if top else -3.0)
+        if best is None or value > best[0]:
+            best = (value, top, stretch)
+    return (best[1], (best[2].start, best[2].end)) if best else (None, (0, 0))
+
+
+def _leading_captions(found: _Read, start: int, end: int) -> None:
+    """Lines at the head of the body that end in a picture credit are captions."""
+    for one in found.judged[start : min(end, start + 2)]:
+        if one.role != "body" or not head.is_caption(one.block.text):
+            break
+        one.role, one.reason = "caption", "a picture credit at the end"
+        found.captions.append(one.block.text)
 
 
 def _mark_headline(judged: list[body.Judged], at: int) -> None:
@@ -247,7 +273,4 @@ def _given_credit(author: str | None) -> tuple[Dateline, tuple[str, ...]]:
     """A raw credit as place, agency and people: «لندن: «الشرق الأوسط أونلاين»», «إسلام أباد: جاسم تقي، الوكالات»."""
     if not author:
         return Dateline(), ()
-    found = head.place_and_agency(author)
-    if found:
-        return found, ()
-    return Dateline(), (author,)
+    return head.credit_line(author) or (Dateline(), (author,))
