@@ -145,7 +145,9 @@ def _name_or_caption(
     if not re.search("[\u0621-\u064a]", block.text):
         return
     known = f" {block.key} " in f" {headline_key} {body_key} "
-    if named and not known and not block.bullet:
+    if named and not known and not block.bullet and is_agency(block.text):
+        one.role, one.reason = "dateline", "an agency in the author's place"
+    elif named and not known and not block.bullet:
         authors.append(block.text)
         one.role, one.reason = "author", "a bare name that the article does not mention"
     elif 2 <= block.words <= 40 and not block.bullet:

@@ -56,9 +56,10 @@ def published(
     for found in (printed, claimed):
         if found and _agrees(found, said, implied):
             return found
-    if implied:
+    inferred = _from_neighbours(said, everywhere)
+    if implied and not (inferred and inferred.value.startswith(implied.value)):
         return implied
-    return _from_neighbours(said, everywhere, url) or printed or claimed or _from_url(url)
+    return inferred or printed or claimed or _from_url(url)
 
 
 def _claim(value: str, place: str) -> Published | None:
@@ -192,7 +193,7 @@ def _agrees(found: Published, said: Sequence[Said], implied: Published | None) -
     )
 
 
-def _from_neighbours(said: Sequence[Said], lines: Sequence[str], url: str | None) -> Published | None:
+def _from_neighbours(said: Sequence[Said], lines: Sequence[str]) -> Published | None:
     """Weekday words settled by a dated line of the same weekday, the latest but never later than the crawl."""
     if not said:
         return None

@@ -102,6 +102,7 @@ def _assemble(
     body.clean(judged, start, end)
     _leading_captions(found, start, end)
     kept = [one for one in judged[start:end] if one.role in {"body", "subheading"}]
+    credit = _closing_credit(judged, kept, end)
     while kept and kept[-1].role == "subheading":
         last = kept.pop()
         last.role, last.reason = "furniture", "a short line at the end of the body"
@@ -119,7 +120,9 @@ def _assemble(
         found.captions = [*captions, *found.captions]
     found.authors = found.authors or _credited(claims.author, claims.site)
     texts = [one.block.text for one in kept]
-    _datelines_in_text(found, kept, texts)
+    _opening_dateline(found, kept, texts)
+    if credit and not found.dateline.agency:
+        found.dateline = Dateline(found.dateline.place, credit)
     found.parts = [
         ("subheading" if one.role == "subheading" else "body", text)
         for one, text in zip(kept, texts, strict=True)
@@ -175,12 +178,19 @@ def _credited(names: Sequence[str], site: str | None) -> list[str]:
     ][:3]
 
 
-def _datelines_in_text(found: _Read, kept: Sequence[body.Judged], texts: list[str]) -> None:
-    """A dateline that opens the first paragraph on a line of its own, and a credit that closes the last."""
-    credit = head.closing_credit(texts[-1]) if len(texts) > 1 else None
-    if credit:
-        found.dateline = Dateline(found.dateline.place, found.dateline.agency or credit)
-        kept[-1].role, kept[-1].reason, texts[-1] = "dateline", "a credit at the end", ""
+def _closing_credit(judged: list[body.Judged], kept: list[body.Judged], end: int) -> str | None:
+    """An agency credited on a line of its own at the end: «(رويترز)». The line is taken out of the body."""
+    for one in (*kept[-1:], *judged[end : end + 3]):
+        credit = head.closing_credit(one.block.text)
+        if credit:
+            one.role, one.reason = "dateline", "a credit at the end"
+            kept[:] = [other for other in kept if other is not one]
+            return credit
+    return None
+
+
+def _opening_dateline(found: _Read, kept: Sequence[body.Judged], texts: list[str]) -> None:
+    """A dateline that stands on a line of its own as the first of the body."""
     first = head.place_and_agency(texts[0]) if len(texts[0].split()) <= 8 else None
     if first:
         found.dateline = first

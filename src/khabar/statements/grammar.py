@@ -111,6 +111,7 @@ class ParagraphReader:
         content = self._content(at, cue)
         if content is None or content.after <= content.first:
             self._content_before(at, cue)
+            self._notice(at, cue)
             return
         speaker, via = self._speaker(at, cue, content.marker)
         if speaker is None:
@@ -130,6 +131,15 @@ class ParagraphReader:
         self.discourse.venue, self.discourse.addressee = made.venue, made.addressee
         self.found.append(made)
         self._ends.append(content.after)
+
+    def _notice(self, at: int, cue: Cue) -> None:
+        """«وأعلن الوزير كمال سالم فتح تحقيق، وأقر بأن …»: who announced goes on speaking, though what he announced is no
+        statement of its own."""
+        if cue.tense in {"perfect", "imperfect"} and at + 1 < len(self.passage.tokens):
+            told = self.discourse.holder_of(self.passage, at + 1, min(at + 10, self.passage.sentence_end(at)))
+            persons = {mention.entity for _, _, mention in self.passage.mentions if mention.type == "person"}
+            if told and told.entity in persons:
+                self.discourse.last = told
 
     def _shown(self, at: int) -> str:
         token = self.passage.tokens[at]

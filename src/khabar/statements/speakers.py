@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 from dataclasses import dataclass, field
 
+from khabar.arabic.tokens import tokenize
 from khabar.records import Article, Holder, Mention
 from khabar.statements.lexicon import word_set
 from khabar.statements.paragraph import Passage
@@ -122,6 +123,16 @@ class Discourse:
                 return Holder(mention.entity, text)
         return self._role(passage, first, after)
 
+    def can_speak(self, passage: Passage, holder: Holder) -> bool:
+        """Is the holder somebody: a name, a role that the article gives to somebody, or a word for one who speaks?"""
+        if holder.entity is not None:
+            return True
+        keys = [token.key for token in tokenize(holder.text) if token.kind == "word"]
+        if not keys or " ".join(keys) in self.aliases:
+            return bool(keys)
+        roles = word_set("role") | word_set("media")
+        return keys[0] in roles or _bare(keys[0]) in roles or (" و" in holder.text and bool(passage.mentions))
+
     def _role(self, passage: Passage, first: int, after: int) -> Holder | None:
         keys = list(passage.keys(first, after))
         if not any(len(key) > 2 for key in keys):
@@ -153,9 +164,13 @@ class Discourse:
             or passage.tokens[first].key in {"ايضا", "كذلك"}
         ):
             first += 1
+        if first < after and self._is_hearer(passage, first):
+            return first, first
         at = first
         while at < after:
             token = passage.tokens[at]
+            if at > first and at in named and self._is_hearer(passage, at):
+                break
             if at not in named:
                 if token.surface in _STOPS or at in timed or token.key in hearers:
                     break
@@ -165,6 +180,20 @@ class Discourse:
                     break
             at += 1
         return first, at
+
+    @staticmethod
+    def _is_hearer(passage: Passage, at: int) -> bool:
+        """«قال للأرز برس», «يقول لوفده»: ل before a name, or before a word that points back to the speaker."""
+        token = passage.tokens[at]
+        if not token.key.startswith("ل"):
+            return False
+        if any(a == at and token.start < mention.start for a, _, mention in passage.mentions):
+            return True
+        return (
+            token.key.endswith(("ه", "ها", "هم"))
+            and len(token.key) >= 5
+            and not token.key.startswith(("لجن", "لا"))
+        )
 
     @staticmethod
     def _belongs(passage: Passage, at: int, first: int, venues: frozenset[str]) -> bool:

@@ -53,7 +53,11 @@ def _headline(passage: Passage, discourse: Discourse) -> list[Statement]:
     if colon is None or not 0 < colon <= _LONGEST_NAME or colon + 2 >= len(tokens):
         return []
     speaker = discourse.holder_of(passage, 0, colon)
-    if speaker is None or any(not token.key.strip() or token.kind == "number" for token in tokens[:colon]):
+    if (
+        speaker is None
+        or not discourse.can_speak(passage, speaker)
+        or any(not token.key.strip() or token.kind == "number" for token in tokens[:colon])
+    ):
         return []
     first, after = colon + 1, len(tokens)
     quote = passage.quote_at(first)

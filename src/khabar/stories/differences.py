@@ -127,16 +127,17 @@ def dates(found: Sequence[Dated], likeness: float) -> Iterator[Discrepancy]:
                 yield Discrepancy("date", sides, " / ".join(sorted({one.date, two.date})))
 
 
-def wordings(found: Sequence[Voice], close: float, same: float) -> Iterator[Discrepancy]:
-    """One speaker's quotation in two wordings: alike enough to be one sentence, different enough to change it."""
+def wordings(groups: Sequence[Sequence[Voice]], close: float, same: float) -> Iterator[Discrepancy]:
+    """One speaker's quotation in two wordings: alike enough to be one sentence, different enough to change it. Copies of one
+    wording are compared once."""
     quoted = [
-        voice
-        for voice in found
-        if voice.statement.kind in {"direct", "mixed"} and voice.words.count(" ") >= 3
+        next((v for v in group if v.statement.kind in {"direct", "mixed"} and v.words.count(" ") >= 3), None)
+        for group in groups
     ]
-    for n, one in enumerate(quoted):
-        for two in quoted[n + 1 :]:
-            if one.article.id == two.article.id or one.speaker != two.speaker or one.speaker is None:
+    shown = [voice for voice in quoted if voice is not None and voice.speaker is not None]
+    for n, one in enumerate(shown):
+        for two in shown[n + 1 :]:
+            if one.article.id == two.article.id or one.speaker != two.speaker:
                 continue
             score = fuzz.token_sort_ratio(one.words, two.words)
             if close <= score < same and not (one.words in two.words or two.words in one.words):

@@ -82,11 +82,21 @@ def _value(article: Article, start: int, end: int) -> str | None:
     """The first date in the sentence as a plain ISO date, the most precise where several stand."""
     values = []
     for time in article.times:
-        if start <= time.start < end and time.type in {"DATE", "TIME"}:
+        if (
+            start <= time.start < end
+            and time.type in {"DATE", "TIME"}
+            and not _since(article.text, time.start)
+        ):
             match = _VALUE.match(time.value)
             if match:
                 values.append("-".join(part for part in match.groups() if part))
     return max(values, key=len, default=None)
+
+
+def _since(text: str, at: int) -> bool:
+    """«منذ نوفمبر», «حتى نهاية العام»: an edge of a stretch of time, not the day of a happening."""
+    before = tokenize(text, max(0, at - 12), at)
+    return bool(before) and before[-1].key in {"منذ", "حتي", "لغايه", "قبل"}
 
 
 def _ahead(sentence: str) -> bool:

@@ -58,6 +58,7 @@ class Stories:
         dated = [one for article in articles for one in happenings.dated_sentences(article, stops)]
         happened = happenings.gathered(dated, options.happening)
         heard = voices(articles)
+        said = joined(heard, options.said)
         return Story(
             id="st-" + sha256("|".join(sorted(ids)).encode()).hexdigest()[:12],
             title=_title(group),
@@ -67,12 +68,12 @@ class Stories:
             ),
             events=happenings.events(happened),
             timeline=happenings.timeline(happened),
-            statements=tuple(told(same, within) for same in joined(heard, options.said)),
+            statements=tuple(told(same, within) for same in said),
             reprints=within,
             discrepancies=(
                 *differences.numbers(articles, options.counted),
                 *differences.dates(dated, options.dated),
-                *differences.wordings(heard, options.worded, 90.0),
+                *differences.wordings(said, options.worded, 90.0),
                 *differences.attributions(heard, 90.0),
             ),
         )
