@@ -1,219 +1,103 @@
-"""A page as a list of blocks: what a reader sees as one line or paragraph, in reading order.
+"""A page as blocks of text in reading order, whatever it was made of.
 
-HTML brings hints with each block (its tag, how much of it is links, whether it stands in a menu); flattened text brings
-none. All that follows sees blocks only, so that both are cleaned by one model.
+HTML gives blocks with hints (tag, links, the part of the page they stand in); flattened text gives lines with none. All
+that decides afterwards sees only `Block`s, so one model cleans both.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
-from functools import cached_property
+from dataclasses import dataclass, field
+from typing import Literal, TypeAlias
 
-from selectolax.lexbor import LexborHTMLParser, LexborNode
+from khabar.arabic.folds import INVISIBLE, fold
 
-from khabar.arabic.folds import INVISIBLE, fold, squeeze
-from khabar.arabic.tokens import Token, tokenize
+#: The part of a page that a block stands in, where the markup tells.
+Zone: TypeAlias = Literal[
+    "navigation", "side", "footer", "comments", "related", "share", "form", "advertisement", "hidden", "embed",
+    "tags", "header", "caption", "author", "date", "body",
+]  # fmt: skip
 
-_BLOCK = frozenset(
-    [
-        "address",
-        "article",
-        "aside",
-        "blockquote",
-        "body",
-        "center",
-        "dd",
-        "details",
-        "div",
-        "dl",
-        "dt",
-        "fieldset",
-        "figcaption",
-        "figure",
-        "footer",
-        "form",
-        "h1",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-        "header",
-        "hr",
-        "html",
-        "li",
-        "main",
-        "nav",
-        "ol",
-        "p",
-        "pre",
-        "section",
-        "table",
-        "tbody",
-        "td",
-        "tfoot",
-        "th",
-        "thead",
-        "tr",
-        "ul",
-        "time",
-    ]
-)
-_SKIP = frozenset(
-    [
-        "script",
-        "style",
-        "noscript",
-        "template",
-        "svg",
-        "iframe",
-        "button",
-        "select",
-        "option",
-        "input",
-        "textarea",
-        "head",
-        "canvas",
-        "object",
-    ]
-)
-_MENU_TAGS = frozenset({"nav", "aside", "footer", "form", "header"})
-_MENU_WORDS = re.compile(
-    r"(?:^|[-_ ])(?:nav|menu|footer|sidebar|share|social|related|comments?|breadcrumbs?|widget|most|popular|tags?|login|"
-    r"cookie|banner|advert|ads?|newsletter|subscribe|ticker|trending|readmore|read-more|also)(?:$|[-_ 0-9])",
-    re.IGNORECASE,
-)
-_BULLET = re.compile(r"^[•·▪●◦‣]\s*")
+#: Zones whose blocks are furniture whatever they say.
+FURNITURE_ZONES: frozenset[str] = frozenset(
+    {
+        "navigation", "side", "footer", "comments", "related", "share", "form", "advertisement", "hidden", "embed",
+        "tags",
+    }
+)  # fmt: skip
+
+_SPACES = re.compile(r"[^\S\n\u00a0]+")
+_EDGES = re.compile(r"^[\s\u00a0]+|[\s\u00a0]+$")
+_NO_WORD = re.compile(r"[\W_]+")
+_MENU_MARKS = "•●○◦▪■□►▶‣·✔✓"
+_BULLET = re.compile(rf"^(?:[{_MENU_MARKS}]|[*–—-]|\d{{1,2}}[.)-](?=\s))\s*")
+_ARABIC = re.compile("[\u0621-\u064a]")
+_LETTER = re.compile(r"[^\W\d_]")
+ENDS = ".؟?!…。۔"
+_CLOSERS = "\"'»”’)]› \u00a0"
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Block:
-    """One line or paragraph. `tag` is the HTML tag it stood in (empty for text); `links` the part of its letters that are
-    links; `menu` says that it stands inside a menu, a side column or a form; `gap` that an empty line stands before it."""
+    """One block or line. `text` is squeezed and never empty; `gap` counts the blank lines (or block boundaries) before
+    it; `links` is the share of its letters that stand in links; `heading` is 1 to 6 for `<h1>`…`<h6>`; `bold` where all
+    of it is; `moment` the `datetime` attribute of a `<time>` in it. Flattened text leaves the hints at their defaults.
+    """
 
     text: str
+    gap: int = 0
     tag: str = ""
+    zone: Zone | None = None
     links: float = 0.0
-    menu: bool = False
-    gap: bool = True
+    heading: int = 0
+    bold: bool = False
     bullet: bool = False
+    in_article: bool = False
+    in_body: bool = False
+    moment: str | None = None
+    #: Derived once from `text`: the folded words, and what the rest of the model asks for most often.
+    words: tuple[str, ...] = field(init=False)
+    key: str = field(init=False)
 
-    @cached_property
-    def tokens(self) -> list[Token]:
-        return tokenize(self.text)
+    def __post_init__(self) -> None:
+        words = tuple(_NO_WORD.sub(" ", fold(self.text)).split())
+        object.__setattr__(self, "words", words)
+        object.__setattr__(self, "key", " ".join(words))
 
-    @cached_property
-    def words(self) -> int:
-        return sum(token.kind != "punct" for token in self.tokens)
+    @property
+    def ends(self) -> bool:
+        """Does it end as a sentence ends, closing quotes aside?"""
+        return self.text.rstrip(_CLOSERS).endswith(tuple(ENDS))
 
-    @cached_property
-    def key(self) -> str:
-        """The folded words of the block, one space between: what repetitions are found by."""
-        return " ".join(token.key for token in self.tokens if token.kind != "punct")
+    @property
+    def furniture_zone(self) -> bool:
+        return self.zone in FURNITURE_ZONES
 
-
-def of_text(text: str) -> list[Block]:
-    """The lines of flattened text."""
-    found = []
-    gap = True
-    for line in text.replace("\r\n", "\n").replace("\r", "\n").split("\n"):
-        shown = clean(line)
-        if shown:
-            bare = _BULLET.sub("", shown)
-            if bare:
-                found.append(Block(bare, gap=gap, bullet=bare != shown))
-        gap = not shown
-    return found
-
-
-def clean(line: str) -> str:
-    """One line without invisible characters and with single spaces."""
-    return squeeze(INVISIBLE.sub("", line))
+    @property
+    def arabic(self) -> float:
+        """The share of Arabic letters among its letters; 0 where it has none."""
+        letters = len(_LETTER.findall(self.text))
+        return len(_ARABIC.findall(self.text)) / letters if letters else 0.0
 
 
-def of_html(tree: LexborHTMLParser) -> list[Block]:
-    """The blocks of an HTML page; what no reader sees (scripts, hidden parts) is left out."""
-    body = tree.body
-    return list(_gather(body)) if body is not None else []
+def clean(text: str) -> str:
+    """Bidi controls and other invisible characters out, runs of spaces to one, none at the ends. No-break spaces inside
+    stay as printed.
+
+    >>> clean("\\u200fوصل  الوفد\\u00a0")
+    'وصل الوفد'
+    """
+    return _EDGES.sub("", _SPACES.sub(" ", INVISIBLE.sub("", text)))
 
 
-@dataclass
-class _Run:
-    """Text that is being gathered for one block."""
+def take_bullet(text: str) -> tuple[str, bool]:
+    """The text without the mark of a list, and whether it is a list item. A dash, star or number stays: it may open
+    speech in an interview («- لا، لم يكن»).
 
-    parts: list[str]
-    linked: int = 0
-    total: int = 0
-
-
-def _gather(root: LexborNode) -> Iterator[Block]:
-    """Walk the tree without recursion: pages nest deeper than Python calls do."""
-    run = _Run([])
-    tag, menu = "", False
-    stack: list[tuple[LexborNode, str, bool, bool, bool]] = [(root, "body", False, False, False)]
-    while stack:
-        node, inside, in_menu, in_link, leaving = stack.pop()
-        name = node.tag or ""
-        if leaving:
-            block = _block(run, inside, in_menu)
-            if block:
-                yield block
-            run, tag, menu = _Run([]), "", in_menu
-            continue
-        if name == "-text":
-            content = node.text_content or ""
-            run.parts.append(content)
-            letters = len(content.strip())
-            run.total += letters
-            run.linked += letters if in_link else 0
-            continue
-        if name in _SKIP or name.startswith("-") or name == "_comment" or _hidden(node):
-            continue
-        if name == "br":
-            block = _block(run, inside, in_menu)
-            if block:
-                yield block
-            run = _Run([])
-            continue
-        here_menu = in_menu or _is_menu(node, name)
-        here_link = in_link or name == "a"
-        if name in _BLOCK:
-            block = _block(run, inside, in_menu)
-            if block:
-                yield block
-            run = _Run([])
-            stack.append((node, name if name not in {"div", "span"} else inside, here_menu, here_link, True))
-        inner = name if name in _BLOCK and name not in {"div", "section", "article", "main"} else inside
-        child = node.last_child
-        while child is not None:
-            stack.append((child, inner, here_menu, here_link, False))
-            child = child.prev
-    block = _block(run, tag, menu)
-    if block:
-        yield block
-
-
-def _hidden(node: LexborNode) -> bool:
-    attributes = node.attributes
-    style = (attributes.get("style") or "").replace(" ", "").lower()
-    return "hidden" in attributes or "display:none" in style
-
-
-def _is_menu(node: LexborNode, name: str) -> bool:
-    if name in {"body", "html", "article", "main"}:
-        return False
-    if name in _MENU_TAGS and name != "header":
-        return True
-    attributes = node.attributes
-    return bool(_MENU_WORDS.search(f"{attributes.get('class') or ''} {attributes.get('id') or ''}"))
-
-
-def _block(run: _Run, tag: str, menu: bool) -> Block | None:
-    text = clean("".join(run.parts))
-    if not fold(text).strip(" |/›»«-–:•"):
-        return None
-    return Block(
-        text, tag=tag, links=run.linked / run.total if run.total else 0.0, menu=menu, bullet=tag == "li"
-    )
+    >>> take_bullet("• الرئيسية"), take_bullet("- لا، لم يكن")
+    (('الرئيسية', True), ('- لا، لم يكن', True))
+    """
+    match = _BULLET.match(text)
+    if not match or match.end() >= len(text):
+        return text, False
+    return (text[match.end() :] if text[0] in _MENU_MARKS else text), True

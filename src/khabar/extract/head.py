@@ -1,226 +1,226 @@
-"""What stands between the headline and the body: headline, caption, author, dateline.
+"""The lines between headline and first paragraph: captions, names, dates, the dateline, and the site's own.
 
-The headline is the line before the body that the page repeats or claims as its own; the lines between it and the body are
-then read one by one.
+Nowhere do pages differ more. Words and marks decide first (a label, a credit, a date, the markup's zone), then the shape: a
+personal name, a line that repeats a picture's words, a short line that speaks of what the article speaks of.
 """
 
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Sequence
-from dataclasses import dataclass
 
-from khabar.arabic.calendar import printed_dates
-from khabar.arabic.folds import squeeze
-from khabar.arabic.tokens import tokenize
-from khabar.extract.body import Judged, is_date_line
-from khabar.outlets import find as find_house
-from khabar.records import Dateline
+from khabar.arabic.folds import fold
+from khabar.extract.blocks import clean
+from khabar.extract.credits import has_given_name, looks_person, parse_credit
+from khabar.extract.features import unglue
+from khabar.extract.furniture import bare_word
+from khabar.extract.headline import key_of
+from khabar.extract.layout import Layout, Roles, is_twin, outside
+from khabar.outlets import find
+from khabar.records import LineRole
 
-#: How many lines before the body a headline may stand.
-REACH = 60
-_PHOTO = re.compile(
-    r"©|\((?:أ ?ف ?ب|رويترز|أ ?ب|مواقع التواصل|أرشيف\w*|الأناضول|غيتي|getty)[^)]*\)$|(?:تصوير|المصدر|صورة)\s*[:/]",
+PHOTO = re.compile(
+    r"^(?:©|\(c\)|صور[ةه]?\s*:|الصورة\s*:|تصوير\s*[:/-]|عدسة\s*:|photo\b|getty|المصدر\s*:\s*صور)|©\s*[A-Z]{2,}|\bgetty images\b",
     re.IGNORECASE,
 )
-_BYLINE = re.compile(
-    r"^(?:كتبت?|بقلم|حوار|حاورت?ه?ا?|تحقيق|تقرير|إعداد|اعداد|ترجمة|تغطية|متابعة|الكاتب|المحرر|by)\s*[:/\-–]?\s*(?P<name>.+)$",
-    re.IGNORECASE,
+#: A picture credit at the end of a caption: «(أ ف ب)», «- أرشيفية», «(مواقع التواصل)».
+_CREDITED = re.compile(r"[\s(\[–—-]+(?P<who>[^()\[\]–—-]{2,40})[)\]]?\s*\.?$")
+_CREDIT_WORDS = frozenset(
+    [
+        "ارشيف",
+        "ارشيفيه",
+        "الارشيف",
+        "مواقع",
+        "التواصل",
+        "الاجتماعي",
+        "صوره",
+        "تصوير",
+        "انترنت",
+        "الانترنت",
+        "وكالات",
+        "متداوله",
+        "خاص",
+        "getty",
+        "reuters",
+        "afp",
+        "epa",
+        "ap",
+    ]
 )
-_CREDIT = re.compile(r"^[\s\-–—]*[(\[](?P<agency>[^()\[\]]{2,40})[)\]]\s*\.?$")
-_LEAD = re.compile(r"^(?P<head>[^.!؟:]{2,60}?)\s*(?::\s*[-–—]|[:–—]|\s-)\s*(?P<rest>\S.{20,})$", re.DOTALL)
-_PARTS = re.compile(r"\s*[/،,|]\s*|\s+[-–—ـ]\s*|\s*[-–—]\s+|\s*:\s*")
-_AGENCY_WORDS = frozenset({"وكالات", "متابعات", "الوكالات", "خاص", "مراسلون", "وكاله", "صحف", "مواقع"})
-_OUTLET_WORDS = frozenset(
-    {
-        "نيوز",
-        "اليوم",
-        "برس",
-        "تايمز",
-        "اونلاين",
-        "الاخباريه",
-        "الاخباري",
-        "بوابه",
-        "صحيفه",
-        "جريده",
-        "موقع",
-        "news",
-    }
-)
-_FROM = re.compile(r"^[«\"“](?P<agency>[^»\"”]{2,40})[»\"”] من (?P<place>[^:،]{2,25})$")
-_NAME = re.compile(r"^(?:[^\W\d_]['’\u0640\u064b-\u0652]*)+$")
+ADDRESS = re.compile(r"https?://|www\.|\.(?:com|net|org)\b", re.IGNORECASE)
+#: A caption before the body is rarely longer.
+_LONGEST_CAPTION = 45
 
 
-@dataclass(frozen=True, slots=True)
-class Headline:
-    """A headline, the place of its block (`None` where only the metadata has it), and how sure it is."""
-
-    text: str
-    at: int | None
-    score: float
-
-
-def headline(
-    judged: Sequence[Judged], start: int, claims: Sequence[str], title: str | None
-) -> Headline | None:
-    """The headline of the body that starts at `start`, looked for in the `REACH` lines before it."""
-    counts = Counter(one.block.key for one in judged)
-    longer = [one.block.key for one in judged if one.block.words <= 40]
-    body = set(" ".join(one.block.key for one in judged[start : start + 4]).split())
-    claimed = {_key(claim) for claim in claims}
-    whole_title = _key(title or "")
-    best: Headline | None = None
-    for at in range(max(0, start - REACH), start):
-        block = judged[at].block
-        if not 3 <= block.words <= 32 or judged[at].phrase or is_date_line(block):
-            continue
-        pair = judged[at - 1].block.key == block.key or judged[at + 1].block.key == block.key
-        copies = counts[block.key] - (2 if pair else 1)
-        quoted = sum(block.key in key for key in longer) - counts[block.key]
-        shared = len(body & set(block.key.split())) / block.words
-        score = 2.5 * min(copies, 2) + 1.5 * min(quoted, 2) + 4 * shared - 0.06 * (start - at)
-        score += 3.0 * (block.tag == "h1") + 6.0 * (block.key in claimed) + 2.0 * (block.key in whole_title)
-        score += 0.5 if block.words >= 5 else -0.5
-        score -= 2.0 if block.links > 0.6 or block.bullet else 0.0
-        score -= 1.0 if block.text.endswith((".", "،")) and block.key not in claimed else 0.0
-        score -= 1.5 if _PHOTO.search(block.text) or (pair and not copies) else 0.0
-        if score > 1.2 and (best is None or score >= best.score):
-            best = Headline(block.text, at, score)
-    if best is None:
-        claim = next((claim for claim in claims if len(_key(claim).split()) >= 3), None)
-        return Headline(claim, None, 0.0) if claim else None
-    return best
+def is_credited_caption(layout: Layout, at: int) -> bool:
+    """Is the long line at the head of the body a picture's caption, credit and all?"""
+    block = layout.blocks[at]
+    if block.text in layout.pictures or (at and layout.blocks[at - 1].key == block.key):
+        return True
+    return len(block.words) <= _LONGEST_CAPTION and not block.ends and _credited(block.text)
 
 
-def _key(text: str) -> str:
-    return " ".join(token.key for token in tokenize(text) if token.kind != "punct")
+def _credited(text: str) -> bool:
+    """Does a picture credit close the line?
+
+    >>> _credited("جانب من الميناء (أرشيفية)"), _credited("عاد الوفد (اليوم)")
+    (True, False)
+    """
+    match = _CREDITED.search(text.strip())
+    if not match:
+        return False
+    who = match["who"].strip()
+    keys = fold(who).split()
+    return (
+        any(key in _CREDIT_WORDS for key in keys)
+        or find(who) is not None
+        or (text.rstrip(". ").endswith(")") and _agencies(who))
+    )
 
 
-def before_body(
-    judged: list[Judged], at: int, start: int, body_key: str
-) -> tuple[list[str], list[str], Dateline]:
-    """Captions, authors and dateline from the lines after the headline at `at` and before the body."""
-    captions: list[str] = []
-    authors: list[str] = []
-    dateline = Dateline()
-    for one in judged[at + 1 : start]:
-        block = one.block
-        if one.phrase or judged[at].block.key in block.key:
-            continue
-        byline = _BYLINE.match(block.text)
-        if is_date_line(block):
-            name = _doubled(block.text[: printed_dates(block.text)[0].start])
-            one.role, one.reason = "date", "a printed date"
-            if name:
-                authors.append(name)
-        elif byline and block.words <= 8:
-            authors.append(byline["name"].strip())
-            one.role, one.reason = "author", "a byline"
-        elif (head := place_and_agency(block.text)) and block.words <= 8:
-            dateline, one.role, one.reason = head, "dateline", "place and agency"
-        elif _PHOTO.search(block.text) and block.words <= 40:
-            captions.append(block.text)
-            one.role, one.reason = "caption", "a picture credit"
-        elif block.links <= 0.6 and not block.menu:
-            _name_or_caption(one, judged[at].block.key, body_key, captions, authors)
-    return list(dict.fromkeys(captions)), list(dict.fromkeys(authors)), dateline
+def _agencies(text: str) -> bool:
+    found = parse_credit(text)
+    return found is not None and found.agency is not None
 
 
-def _doubled(text: str) -> str | None:
-    """«الشرق برسالشرق برس»: a name that the flattening printed twice without a space, or one name before a date."""
-    name = squeeze(text).strip(" -–|،:")
-    half = len(name) // 2
-    if len(name) >= 6 and len(name) % 2 == 0 and name[:half] == name[half:]:
-        return name[:half].strip()
-    return None
-
-
-def _name_or_caption(
-    one: Judged, headline_key: str, body_key: str, captions: list[str], authors: list[str]
-) -> None:
-    block = one.block
-    words = block.text.split()
-    named = 2 <= len(words) <= 4 and all(_NAME.match(word) and len(word) > 1 for word in words)
-    if not re.search("[\u0621-\u064a]", block.text):
+def before_headline(layout: Layout, roles: Roles, at: int) -> None:
+    """A line shortly before the headline: a date or a plainly marked author; the rest is the site's."""
+    block, feature = layout.blocks[at], layout.features[at]
+    if block.furniture_zone or roles.verdicts[at][0] != "furniture" or feature.found:
         return
-    known = f" {block.key} " in f" {headline_key} {body_key} "
-    if named and not known and not block.bullet and is_agency(block.text):
-        one.role, one.reason = "dateline", "an agency in the author's place"
-    elif named and not known and not block.bullet:
-        authors.append(block.text)
-        one.role, one.reason = "author", "a bare name that the article does not mention"
-    elif 2 <= block.words <= 40 and not block.bullet:
-        shared = len(set(block.key.split()) & set(f"{headline_key} {body_key}".split())) / block.words
-        if shared >= 0.5:
-            captions.append(block.text)
-            one.role, one.reason = "caption", "a line before the body in the article's own words"
+    if feature.date_line:
+        roles.put(at, "date", "date before the headline")
+    elif block.zone == "author" and looks_person(block.text):
+        roles.authors.append(block.text)
+        roles.put(at, "author", "marked as the author")
 
 
-def place_and_agency(text: str) -> Dateline | None:
-    """The dateline that `text` is, or `None`: «موسكو - المغرب اليوم», «دمشق/ وكالات:», «القاهرة (رويترز)», «وكالات - عواصم»."""
-    credit = credit_line(text)
-    return credit[0] if credit and not credit[1] else None
+def read_head(layout: Layout, roles: Roles, first: int) -> None:
+    """The lines between headline and first paragraph."""
+    low = (
+        layout.headline_at + 1
+        if layout.headline_at is not None and layout.headline_at < first
+        else layout.start
+    )
+    for at in range(low, first):
+        block = layout.blocks[at]
+        if roles.verdicts[at][1] == "repeats the headline":
+            continue
+        role, reason = _head_role(layout, roles, at, first)
+        if role == "caption" and block.text not in roles.captions:
+            roles.captions.append(block.text)
+        roles.put(at, role, reason)
 
 
-def credit_line(text: str) -> tuple[Dateline, tuple[str, ...]] | None:
-    """A credit as place, agency and people, `None` where it is no credit: «إسلام أباد: جاسم تقي، الوكالات». Of two agencies the
-    outlet's own name gives way: «الجزيرة - واس» is واس. An outlet with «متابعات» is credited as printed."""
-    bare = text.strip(" :-–—.ـ")
-    from_ = _FROM.match(bare)
-    if from_:
-        return Dateline(from_["place"].strip(), _unquoted(from_["agency"])), ()
-    raw = [part for part in _PARTS.split(bare.replace("(", " - ").replace(")", " ")) if _unquoted(part)]
-    parts = [_unquoted(part) for part in raw]
-    if not 1 <= len(parts) <= 4 or any(len(part.split()) > 4 or printed_dates(part) for part in parts):
+def _head_role(layout: Layout, roles: Roles, at: int, first: int) -> tuple[LineRole, str]:
+    block, feature = layout.blocks[at], layout.features[at]
+    headline = key_of(layout.headline or "")
+    if feature.found and feature.found.kind in {"label", "update"}:
+        return "date", f"«{feature.found.phrase}» and a date"
+    if block.zone == "date" and feature.dates:
+        return "date", "marked as the date"
+    glued = _glued_author(layout, at)
+    if glued and feature.dates:
+        roles.authors.append(glued)
+        return "author", "a name run together with the date"
+    if feature.date_line:
+        return "date", "a date and nothing else"
+    if block.furniture_zone or feature.found:
+        return "furniture", outside(block, feature)
+    if ADDRESS.search(block.text):
+        return "furniture", "an address"
+    named = all(word in headline.split() for word in block.words)
+    if len(block.words) <= 5 and feature.times_seen > 1 + is_twin(layout, at) and not named:
+        return "furniture", "a label that comes back on the page"
+    if headline and len(block.words) > 3 and (headline in block.key or block.key in headline):
+        return "furniture", "repeats the headline"
+    if PHOTO.search(block.text):
+        return "furniture", "picture credit"
+    if block.zone == "caption":
+        return ("caption", "marked as a caption") if len(block.words) > 1 else ("furniture", "picture credit")
+    if block.key in layout.own:
+        return "furniture", "the outlet's name"
+    credit = parse_credit(block.text, layout.own)
+    if credit and (credit.explicit or credit.authors or block.text.rstrip().endswith(":")):
+        roles.credit(credit)
+        return ("author" if credit.authors and not credit.agency else "dateline"), "credit of the report"
+    if block.zone == "author":
+        names = parse_credit(block.text, layout.own, given=True)
+        if names and names.authors:
+            roles.credit(names)
+            return "author", "marked as the author"
+    return _head_shape(layout, roles, at, first)
+
+
+def _head_shape(layout: Layout, roles: Roles, at: int, first: int) -> tuple[LineRole, str]:
+    """What only the shape of a line in the head tells."""
+    block, feature = layout.blocks[at], layout.features[at]
+    if block.text in layout.pictures or is_twin(layout, at) or _credited(block.text):
+        return (
+            ("caption", "repeats a picture's words or closes with its credit")
+            if len(block.words) > 1
+            else ("furniture", "picture credit")
+        )
+    known = _known_words(layout, first)
+    telling = [bare_word(word) for word in block.words if len(word) > 2]
+    share = sum(word in known for word in telling) / len(telling) if telling else 0.0
+    if (
+        looks_person(block.text)
+        and (has_given_name(block.text) or share == 0)
+        and share < 0.5
+        and not block.bullet
+    ):
+        roles.authors.append(block.text)
+        return "author", "a person's name between headline and body"
+    if (
+        len(block.words) == 1
+        and _beside_date(layout, at)
+        and block.text.isalpha()
+        and roles.agency is None
+        and not block.links
+    ):
+        roles.agency = block.text
+        return "dateline", "a name beside the date"
+    if block.links > 0.6 or block.bullet or len(block.words) < 2:
+        return "furniture", "a label or link between headline and body"
+    if (
+        block.heading
+        or (block.bold and len(block.words) > 3)
+        or feature.speech
+        or feature.prose
+        or block.ends
+    ):
+        return "subheading", "a line under the headline"
+    if share < 0.3 and not block.ends:
+        return "furniture", "a label between headline and body"
+    if len(block.words) <= 18:
+        return "caption", "a short line between headline and body"
+    return "subheading", "a line under the headline"
+
+
+def _glued_author(layout: Layout, at: int) -> str | None:
+    """The name that a flattened page ran together with the date: «هدى سالمهدى سالمالأربعاء 3 مارس»."""
+    feature = layout.features[at]
+    if not feature.dates:
         return None
-    agencies = [part for part in parts if is_agency(part) or is_outlet(part)]
-    rest = [part for part in parts if part not in agencies]
-    if not agencies:
-        spaced = len(parts) == 2 and " - " in text and len(parts[0].split()) <= 2
-        return (Dateline(parts[0], parts[1]), ()) if spaced else None
-    if len(agencies) > 1 and not rest:
-        true = [part for part in agencies if is_agency(part) and not _is_generic(part)]
-        agency = true[-1] if true else bare
-        return Dateline(None, agency), ()
-    place = rest[0] if rest and len(rest[0].split()) <= 3 else None
-    return Dateline(place, agencies[-1]), tuple(rest[1:] if place else rest)
+    text = unglue(layout.blocks[at].text)
+    name = clean(text[: feature.dates[0].start]).strip(" -–—|,،:")
+    half = len(name) // 2
+    if half and len(name) % 2 == 0 and name[:half] == name[half:]:
+        return name[:half] if len(name[:half].split()) <= 5 else None
+    if len(name) % 2 and half and name[:half] == name[half + 1 :] and name[half] == " ":
+        return name[:half]
+    return name if looks_person(name) and has_given_name(name) else None
 
 
-def _unquoted(part: str) -> str:
-    return part.strip(" «»\"“”'()ـ:-")
+def _beside_date(layout: Layout, at: int) -> bool:
+    return any(
+        layout.features[near].date_line for near in (at - 1, at + 1) if 0 <= near < len(layout.features)
+    )
 
 
-def is_agency(part: str) -> bool:
-    """Is it an agency that we know, or a word such as «وكالات», «متابعات»?"""
-    house = find_house(part)
-    return bool(house and house.agency) or _is_generic(part)
-
-
-def is_outlet(part: str) -> bool:
-    """Does it read like the name of an outlet: one on file, or with «نيوز», «اليوم», «برس» in it?"""
-    return bool(find_house(part)) or bool({token.key for token in tokenize(part)} & _OUTLET_WORDS)
-
-
-def _is_generic(part: str) -> bool:
-    return bool({token.key for token in tokenize(part)} & _AGENCY_WORDS)
-
-
-def is_caption(text: str) -> bool:
-    """Does a line of at most forty words end in a picture credit: «… (أ ف ب)»?"""
-    return len(text.split()) <= 40 and bool(_PHOTO.search(text))
-
-
-def closing_credit(text: str) -> str | None:
-    """The agency that a last line credits: «(رويترز)», «--(بترا)»."""
-    match = _CREDIT.match(text)
-    return match["agency"].strip() if match and len(match["agency"].split()) <= 4 else None
-
-
-def opening_dateline(text: str) -> tuple[Dateline, str] | None:
-    """A dateline that opens the first paragraph, and the paragraph without it: «عمّان (بترا) - قال الوزير …»."""
-    match = _LEAD.match(text)
-    if not match or len(match["head"].split()) > 6:
-        return None
-    found = place_and_agency(match["head"])
-    return (found, match["rest"]) if found and (found.agency and is_agency(found.agency)) else None
+def _known_words(layout: Layout, first: int) -> frozenset[str]:
+    """The words of the headline and of the first paragraphs."""
+    words = set(key_of(layout.headline or "").split())
+    for at in range(first, min(first + 12, layout.end)):
+        words.update(layout.blocks[at].words)
+    return frozenset(bare_word(word) for word in words if len(word) > 2)

@@ -1,124 +1,166 @@
-"""Who published the page, as the page names it."""
+"""Who published the page, as the page itself names it.
+
+HTML says so in its metadata and in the tail of its title. A flattened page says it by repeating: before or after the
+headline, in the copyright line, as a line of its own. A name on file counts more than one that only comes back.
+"""
 
 from __future__ import annotations
 
 import re
 from collections import Counter
 from collections.abc import Sequence
-from urllib.parse import urlsplit
 
-from khabar.arabic.folds import squeeze
-from khabar.arabic.tokens import tokenize
-from khabar.extract.blocks import Block
-from khabar.outlets import find as find_house
+from khabar.arabic.folds import fold
+from khabar.extract.blocks import Block, clean
+from khabar.extract.features import Features
+from khabar.extract.headline import key_of
+from khabar.extract.metadata import Metadata, host_of
+from khabar.outlets import find
 from khabar.records import Outlet
 
-_DOMAIN = re.compile(
-    r"(?<![@\w.-])((?:[a-z0-9-]+\.)+(?:com|net|org|info|news|tv|me|example|[a-z]{2}))(?![\w-])", re.IGNORECASE
+_SEPARATED = re.compile(r"\s+[|–—>»:/-]+\s+|\s*(?:::|\|)\s*|\s+[-–]$|(?<=\S)\s*[-–]\s*$")
+_HOST = re.compile(r"(?<![\w@.-])(?:https?://)?((?:[a-z0-9-]{1,63}\.){1,4}[a-z]{2,10})(?![\w@-])")
+_MAIL = re.compile(r"[\w.+-]{1,64}@((?:[a-z0-9-]{1,63}\.){1,4}[a-z]{2,10})\b")
+_NO_HOST = re.compile(
+    r"(?:^|\.)(?:facebook|twitter|x|youtube|instagram|telegram|t|whatsapp|google|apple|pinterest|linkedin|tiktok|gmail|yahoo|"
+    r"hotmail|outlook|addtoany|wordpress|blogspot|blogger|cloudflare|amazonaws|gravatar|feedburner|alexa|bit)\.\w{2,4}(?:\.\w\w)?$"
 )
 _RIGHTS = re.compile(
-    r"(?:©|محفوظة|copyright)\s*(?:ل(?!ل)|لـ|لموقع|لصحيفة|لشبكة|إلى|-|–|:|\d{4}|©|\.|\s)*(?P<name>[^\d©|.,،]{3,40})?",
+    r"©|\(c\)|جميع|كافة|حقوق|الحقوق|الطبع|النشر|والنشر|محفوظة|محفوظه|copyright|all rights reserved|rights|reserved|\d{4}|[-–—.,،:؛|/\"«»]",
     re.IGNORECASE,
 )
-_BEFORE_RIGHTS = re.compile(r"(?:\d{4}\s*)?©\s*(?:\d{4}\s*)?(?P<name>[^\d©|.,،]{3,40})[.،|]", re.IGNORECASE)
-_GENERIC = frozenset(
-    ["جميع", "كل", "حقوق", "الحقوق", "محفوظه", "النشر", "الطبع", "والنشر", "الرئيسيه", "اخبار", "مقالات"]
-)
-_SOCIAL = frozenset(
-    {"google.com", "facebook.com", "twitter.com", "x.com", "youtube.com", "instagram.com", "t.me", "wa.me"}
-)
+#: «جميع الحقوق محفوظة لصحيفة المرفأ»: what stands between rights and name.
+_PREPOSITION = re.compile(r"^(?:(?:ت?صدر عن|لموقع|لصحيفة|لدى|لشبكة)\s+|لـ+\s*|ل(?=ل))")
+_LAST_FILE = re.compile(r"\.(?:html?|php|aspx?|jpe?g|png|gif|js|css|pdf|txt)$")
+_LONGEST_NAME = 5
 
 
-def outlet(
-    blocks: Sequence[Block], headline: str, site: str | None, title: str | None, url: str | None
+def find_outlet(
+    blocks: Sequence[Block],
+    features: Sequence[Features],
+    metadata: Metadata,
+    headline: str | None,
+    url: str | None,
 ) -> Outlet:
-    """Name and domain from the site name, the tail of the title, the line before a repeated headline («العاصفة نيوز - العنوان»),
-    the breadcrumb and the copyright line; unknown is `None`."""
-    domain = _domain_of(url) or _domain_in(blocks)
-    name = _name(site) or _beside_headline(title or "", headline)
-    if not name:
-        beside = Counter(
-            found
-            for block in blocks
-            if block.words <= 40 and (found := _beside_headline(block.text, headline))
-        )
-        name = beside.most_common(1)[0][0] if beside else None
-    return Outlet(name or _breadcrumb(blocks, headline) or _repeated(blocks) or _rights(blocks), domain)
+    """The outlet of a page; `None` for the name or the domain where the page tells nothing."""
+    domain = metadata.domain or (host_of(url) if url else None) or _domain(blocks, features)
+    name = _stated(metadata, headline) or _printed(blocks, features, headline)
+    if name is None and domain:
+        house = find(None, domain)
+        name = house.names[0] if house else None
+    return Outlet(name, domain)
 
 
-def _name(text: str | None) -> str | None:
-    bare = squeeze(text or "").strip(" -–|:»«")
-    return bare if 2 < len(bare) <= 50 and not bare.startswith("http") else None
+def _stated(metadata: Metadata, headline: str | None) -> str | None:
+    """The name in the metadata; an Arabic one before a Latin one, and no address."""
+    names = [
+        name
+        for name in metadata.site_names
+        if host_of(name) is None and host_of(f"http://{name}") is None and len(name) < 60
+    ]
+    beside = _beside(metadata.title_tag or "", headline)
+    if beside:
+        names.append(beside)
+    arabic = [name for name in names if re.search("[\u0621-\u064a]", name)]
+    return next(iter(arabic or names), None)
 
 
-def _beside_headline(line: str, headline: str) -> str | None:
-    """What a separator joins to the headline on one line."""
-    if not headline or headline not in line or line == headline:
+def _beside(title: str, headline: str | None) -> str | None:
+    """What stands beside the headline in a longer line: «الرافد | وصول الوفد» gives «الرافد»."""
+    key = key_of(headline or "")
+    parts = [clean(part) for part in _SEPARATED.split(title) if part and clean(part)]
+    if not key or len(parts) < 2:
         return None
-    for part in (line.split(headline, maxsplit=1)[0], line.rsplit(headline, maxsplit=1)[-1]):
-        bare = part.strip()
-        if bare.startswith(("-", "–", "|", "»", "•")) or bare.endswith(("-", "–", "|")):
-            name = _name(bare)
-            if name and len(name.split()) <= 5:
-                return name
-    return None
+    others = [part for part in parts if key_of(part) and key_of(part) not in key]
+    short = [part for part in (others[0], others[-1]) if len(part.split()) <= _LONGEST_NAME] if others else []
+    joined = " ".join(key_of(part) for part in parts)
+    if not short or key.split()[0] not in joined.split():
+        return None
+    known = [part for part in short if find(part)]
+    return (known or short)[0]
 
 
-def _breadcrumb(blocks: Sequence[Block], headline: str) -> str | None:
-    """«اسم الموقع > سياسة > العنوان»."""
-    for block in blocks:
-        first, mark, rest = block.text.partition(">")
-        if mark and headline in rest and 0 < len(first.split()) <= 4:
-            name = _name(first)
-            if name and not _generic(name):
-                return name
-    return None
+def _printed(blocks: Sequence[Block], features: Sequence[Features], headline: str | None) -> str | None:
+    """The name that a page without metadata prints around its article."""
+    votes: Counter[str] = Counter()
+    shown: dict[str, str] = {}
+    key = key_of(headline or "")
+
+    def vote(text: str, weight: int) -> None:
+        name = clean(text).strip(" -–—|>:»/.،")
+        folded = key_of(name)
+        if (
+            not folded
+            or len(folded.split()) > _LONGEST_NAME
+            or folded.isdigit()
+            or not re.search(r"[^\W\d_]", name)
+        ):
+            return
+        votes[folded] += weight + (6 if find(name) else 0)
+        shown.setdefault(folded, name)
+
+    for block, feature in zip(blocks, features, strict=True):
+        if feature.prose or len(block.words) > 40:
+            continue
+        if key and key in block.key and block.key != key:
+            beside = _beside(block.text, headline)
+            if beside:
+                vote(beside, 4)
+        elif (feature.found.kind if feature.found else "") == "rights" or "©" in block.text:
+            for number, part in enumerate(re.split(r"\s[-–—|]\s|[.،,]\s", block.text)):
+                rest = clean(_RIGHTS.sub(" ", part))
+                vote(_PREPOSITION.sub("", rest), 3 if number == 0 else 1)
+        elif len(block.words) <= 4 and not block.bullet and not feature.found and not feature.date_line:
+            half = _doubled(block.text)
+            if half:
+                vote(half, 3)
+            elif re.search(r"\S\s*-$", block.text):
+                vote(block.text, 3)
+            elif feature.times_seen > 1:
+                vote(block.text, 1)
+    best = max(votes, key=lambda folded: votes[folded], default=None)
+    return shown[best] if best is not None and votes[best] >= 3 else None
 
 
-def _repeated(blocks: Sequence[Block]) -> str | None:
-    """A logo's text in the first lines, printed twice on end or standing again at the foot of the page."""
-    keys = Counter(block.key for block in blocks)
-    for block in blocks[:12]:
-        half = len(block.text) // 2
-        doubled = len(block.text) >= 8 and len(block.text) % 2 == 0 and block.text[:half] == block.text[half:]
-        name = block.text[:half] if doubled else block.text
-        again = keys[block.key] > 1 and block.words <= 4
-        if (doubled or again) and not _generic(name) and _name(name):
-            return _name(name)
-    return None
-
-
-def _rights(blocks: Sequence[Block]) -> str | None:
-    for block in reversed(blocks):
-        for pattern in (_BEFORE_RIGHTS, _RIGHTS):
-            match = pattern.search(block.text) if "©" in block.text or "محفوظة" in block.text else None
-            name = _name(match["name"]) if match and match["name"] else None
-            if name and not _generic(name) and not _DOMAIN.search(name):
-                return name
-    return None
-
-
-def _generic(name: str) -> bool:
-    keys = [token.key for token in tokenize(name) if token.kind == "word"]
+def _doubled(text: str) -> str | None:
+    """The half of a line that a flattened logo has doubled: «المرفأ نيوزالمرفأ نيوز»."""
+    half = len(text) // 2
+    if len(text) >= 6 and len(text) % 2 == 0 and text[:half] == text[half:]:
+        return text[:half]
     return (
-        not keys
-        or all(key in _GENERIC for key in keys)
-        or (find_house(name) is None and len(keys) == 1 and keys[0] in _GENERIC)
+        text[:half]
+        if len(text) >= 7 and len(text) % 2 and text[:half] == text[half + 1 :] and text[half] == " "
+        else None
     )
 
 
-def _domain_of(url: str | None) -> str | None:
-    host = urlsplit(url or "").hostname or ""
-    return host.removeprefix("www.") if _DOMAIN.fullmatch(host) else None
+def _domain(blocks: Sequence[Block], features: Sequence[Features]) -> str | None:
+    """The host that a page without metadata prints most often, in its copyright line above all."""
+    votes: Counter[str] = Counter()
+    for block, feature in zip(blocks, features, strict=True):
+        if "." not in block.text or (feature.prose and "@" not in block.text):
+            continue
+        text = block.text.lower()
+        weight = 3 if "©" in text or (feature.found and feature.found.kind == "rights") else 1
+        for pattern in (_HOST, _MAIL):
+            for match in pattern.finditer(text):
+                host = match[1].removeprefix("www.")
+                if (
+                    not _NO_HOST.search(host)
+                    and not _LAST_FILE.search(host)
+                    and "cdn" not in host
+                    and "img" not in host
+                ):
+                    votes[host] += weight
+    best = max(votes, key=lambda host: (votes[host], -len(host)), default=None)
+    return best
 
 
-def _domain_in(blocks: Sequence[Block]) -> str | None:
-    found = Counter(
-        domain
-        for block in blocks
-        for match in _DOMAIN.finditer(block.text)
-        if ("©" in block.text or "://" in block.text)
-        and (domain := match[1].lower().removeprefix("www."))
-        and not any(domain.endswith(social) for social in _SOCIAL)
-    )
-    return found.most_common(1)[0][0] if found else None
+def own_names(outlet: Outlet) -> frozenset[str]:
+    """The folded names under which the outlet may stand in its own credits: as the page names it, and as the file does."""
+    names = {fold(outlet.name)} if outlet.name else set()
+    house = find(outlet.name, outlet.domain)
+    if house:
+        names.update(fold(name) for name in house.names)
+    names.update(re.sub(r"^(?:صحيفه|جريده|موقع|بوابه|قناه|وكاله)\s+", "", name) for name in list(names))
+    return frozenset(names)

@@ -1,224 +1,233 @@
-"""When the article appeared: every candidate is weighed, and the body has the last word.
+"""When the article appeared, weighed from everything on the page that says so.
 
-Metadata first, where it can be read as a date; then the date lines between headline and body; then what the body implies
-(«15 يوليو الجاري»); then weekday words settled by dated neighbours. A clock above the headline is when the page was rendered.
+A page is full of dates: the clock of its rendering, the last update, the neighbours, the comments. Trust goes by place and
+word: metadata that says publication; a date beside the headline; the address; then what the body implies («15 يوليو
+الجاري» is of that month), and a weekday in the body («اليوم الخميس») that meets a dated neighbour. A clock at the head of
+the page counts for nothing by itself. What nothing settles is `None`.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import replace
 from datetime import date, timedelta
 
-from khabar.arabic.calendar import PrintedDate, printed_dates, weekday_number
-from khabar.arabic.tokens import Token, tokenize
-from khabar.records import Basis, Published
+from khabar.arabic.calendar import PrintedDate
+from khabar.extract.blocks import Block
+from khabar.extract.dates import Candidate, Dates, day_of, gather, is_real, stated
+from khabar.extract.deixis import Deixis, this_month, weekday_of_publication
+from khabar.extract.features import Features
+from khabar.extract.metadata import Metadata
+from khabar.records import Basis, LineRole, Precision, Published
 
-_ISO = re.compile(
-    r"^(\d{4})-(\d{2})-(\d{2})(?:[T ](\d{2}):(\d{2})(?::\d{2}(?:\.\d+)?)?\s*(Z|[+-]\d{2}:?\d{2})?)?"
-)
-_URL = re.compile(r"/(20\d{2})[/-](\d{1,2})[/-](\d{1,2})(?:/|-|$)|/(20\d{2})(\d{2})(\d{2})\d*")
-_COPYRIGHT = re.compile(
-    r"(20\d{2})\s*©|©\s*(20\d{2})|(?:محفوظة|copyright)[^\d\n]{0,40}(20\d{2})", re.IGNORECASE
-)
-_UPDATED = frozenset({"تحديث", "محدثه", "التحديث", "updated", "تعديل"})
-_CURRENT = frozenset({"الجاري", "الحالي"})
-_TODAY = frozenset({"اليوم"})
-_YESTERDAY = frozenset({"امس"})
+#: Farthest that a dated neighbour may lie from the day that a weekday names.
+_NEIGHBOUR_DAYS = 3
 
 
-@dataclass(frozen=True, slots=True)
-class Said:
-    """A weekday that the body ties to its own day: `shift` 0 for «اليوم الأربعاء», 1 for «أمس (الثلاثاء)»."""
-
-    weekday: int
-    shift: int
-    text: str
-
-
-def published(
-    claims: Sequence[tuple[str, str]],
-    near: Sequence[str],
-    body: str,
-    everywhere: Sequence[str],
+def find_published(
+    blocks: Sequence[Block],
+    features: Sequence[Features],
+    verdicts: Sequence[tuple[LineRole, str]],
+    metadata: Metadata,
     url: str | None,
 ) -> Published | None:
-    """The date of the article. `claims` are from the metadata, `near` the lines between headline and body (nearest the
-    headline first), `everywhere` all lines of the page."""
-    year_hint = _copyright_year(everywhere)
-    said = _said(body)
-    implied = _implied(body, everywhere)
-    printed = _printed(near, year_hint, said)
-    claimed = next((found for found in (_claim(value, place) for value, place in claims) if found), None)
-    if printed and claimed and printed.value[:10] == claimed.value[:10]:
-        return printed if len(printed.value) > len(claimed.value) else claimed
-    for found in (printed, claimed):
-        if found and _agrees(found, said, implied):
-            return found
-    inferred = _from_neighbours(said, everywhere)
-    if implied and not (inferred and inferred.value.startswith(implied.value)):
-        return implied
-    return inferred or printed or claimed or _from_url(url)
-
-
-def _claim(value: str, place: str) -> Published | None:
-    match = _ISO.match(value.strip())
-    if match and match[4]:
-        zone = match[6] or ""
-        return Published(
-            f"{match[1]}-{match[2]}-{match[3]}T{match[4]}:{match[5]}{zone}", "minute", "metadata", (value,)
-        )
-    if match:
-        return Published(match[0], "day", "metadata", (value,))
-    dates = [found for found in printed_dates(value) if found.year and found.day]
-    return _of_date(dates[0], value, "metadata", ()) if dates and place != "creation_date" else None
-
-
-def _of_date(found: PrintedDate, text: str, basis: Basis, more: tuple[str, ...]) -> Published | None:
-    if found.year is None or found.month is None:
-        return None
-    evidence = (text[found.start : found.end], *more)
-    if found.day is None:
-        return Published(f"{found.year:04d}-{found.month:02d}", "month", basis, evidence)
-    day = f"{found.year:04d}-{found.month:02d}-{found.day:02d}"
-    if found.hour is None:
-        return Published(day, "day", basis, evidence)
-    return Published(
-        f"{day}T{found.hour:02d}:{found.minute or 0:02d}{found.zone or ''}", "minute", basis, evidence
+    """The moment of publication, or `None` where nothing settles it."""
+    dates = gather(blocks, features, verdicts, metadata, url)
+    body = "\n".join(
+        block.text
+        for block, (role, _) in zip(blocks, verdicts, strict=True)
+        if role in {"body", "subheading"}
     )
+    deixis = weekday_of_publication(body)
+    month = this_month(body)
+    named = month[0] if month else None
+    for found in (
+        _from_metadata(dates, deixis),
+        _from_page(dates, deixis, named),
+        _from_address(dates, deixis),
+        _from_neighbours(dates, deixis),
+    ):
+        if found and (found.basis == "metadata" or named is None or found.value[5:7] in {"", f"{named:02d}"}):
+            return found
+    return _from_month(month, dates) or _from_clock(dates, deixis)
 
 
-def _printed(
-    near: Sequence[str], year_hint: tuple[int, str] | None, said: Sequence[Said]
-) -> Published | None:
-    """The first date line that is no update; a year that is not printed comes from weekday and copyright."""
-    for line in near:
-        for found in printed_dates(line):
-            before = {token.key for token in tokenize(line[max(0, found.start - 25) : found.start])}
-            if before & _UPDATED or found.day is None:
-                continue
-            if found.year is not None:
-                return _of_date(found, line, "page", ())
-            dated = _with_year(found, year_hint)
-            if dated and year_hint:
-                return _of_date(dated, line, "page", (year_hint[1],))
+def stated_date(text: str) -> Published | None:
+    """A date given as a field, at the precision it has: ISO 8601, a year, a year and month, or as printed for readers.
+
+    >>> stated_date("2015-08-03").value, stated_date("2015-08").precision
+    ('2015-08-03', 'month')
+    """
+    partial = re.fullmatch(r"((?:19|20)\d\d)(?:-(0[1-9]|1[0-2]))?", text)
+    if partial:
+        return Published(text, "month" if partial[2] else "year", "metadata")
+    found = stated(text)
+    return _published(found[0].printed, "metadata", ()) if found else None
+
+
+def _from_metadata(dates: Dates, deixis: Deixis | None) -> Published | None:
+    if not dates.metadata:
+        return None
+    stated = dates.metadata[0]
+    near = [c for c in dates.near if is_real(c.printed) and not c.update]
+    same = [c for c in near if abs((day_of(c.printed) - day_of(stated.printed)).days) <= 1]
+    if near and not same:
+        earlier = day_of(near[0].printed) < day_of(stated.printed) and near[0].alone
+        fits = deixis is not None and deixis.fits(day_of(near[0].printed))
+        if (fits and deixis and not deixis.fits(day_of(stated.printed))) or (
+            earlier and (deixis is None or fits)
+        ):
+            return None  # the metadata was stamped again, when the page was saved or the site moved
+    printed = stated.printed
+    if printed.hour == 0 and printed.minute == 0 and not (same and same[0].printed.hour is not None):
+        printed = replace(printed, hour=None, minute=None, zone=None)
+    evidence = list(stated.evidence)
+    if same:
+        beside = same[0].printed
+        evidence += same[0].evidence
+        if (
+            beside.hour is not None
+            and printed.hour is not None
+            and beside.zone is None
+            and printed.zone == "Z"
+        ):
+            printed = beside  # the reader's clock is the outlet's; a bare Z is the server's
+        elif beside.hour is not None and printed.hour is None:
+            printed = beside
+    return _published(printed, "metadata", evidence)
+
+
+def _from_page(dates: Dates, deixis: Deixis | None, month: int | None) -> Published | None:
+    """The date beside the headline, then one that follows the body; "updated" only where nothing else is there."""
+    ordered = [
+        *(c for c in dates.near if not c.update),
+        *(c for c in dates.after if not c.update),
+        *(c for c in dates.near if c.update),
+    ]
+    for candidate in ordered:
+        if candidate.printed.month is None or (
+            month and candidate.printed.month != month and not candidate.labelled
+        ):
+            continue
+        if candidate.printed.year is not None:
+            fits = (
+                deixis is None
+                or candidate.printed.day is None
+                or not is_real(candidate.printed)
+                or deixis.fits(day_of(candidate.printed), 2)
+            )
+            if fits or not candidate.update:
+                return _published(candidate.printed, candidate.basis, list(candidate.evidence))
+        else:
+            dated = _with_year(candidate, dates)
+            if dated:
+                return dated
     return None
 
 
-def _with_year(found: PrintedDate, hint: tuple[int, str] | None) -> PrintedDate | None:
-    """The year in which the date falls on its weekday, the copyright year or the one before it."""
-    if hint is None or found.weekday is None or found.month is None or found.day is None:
+def _with_year(candidate: Candidate, dates: Dates) -> Published | None:
+    """A date without a year: of the years that the page speaks of, the one in which that day had that weekday."""
+    printed = candidate.printed
+    if printed.day is None or printed.month is None:
         return None
-    for year in (hint[0], hint[0] - 1, hint[0] + 1):
+    known = [c.printed.year for c in (*dates.neighbours, *dates.clocks, *dates.addresses) if c.printed.year]
+    latest = max([*known, *([dates.year] if dates.year else [])], default=None)
+    if latest is None:
+        return None
+    for year in range(latest, latest - 6, -1):
         try:
-            day = date(year, found.month, found.day)
+            day = date(year, printed.month, printed.day)
         except ValueError:
             continue
-        if day.weekday() == found.weekday:
-            return PrintedDate(
-                found.start,
-                found.end,
-                year,
-                found.month,
-                found.day,
-                found.weekday,
-                found.hour,
-                found.minute,
-                found.zone,
+        if printed.weekday is None or day.weekday() == printed.weekday:
+            rest = _year_evidence(dates, year)
+            return _published(replace(printed, year=year), candidate.basis, [*candidate.evidence, *rest])
+    return None
+
+
+def _year_evidence(dates: Dates, year: int) -> list[str]:
+    if dates.year == year and dates.year_evidence:
+        return [dates.year_evidence]
+    return [
+        c.evidence[0] for c in (*dates.clocks, *dates.neighbours, *dates.addresses) if c.printed.year == year
+    ][:1]
+
+
+def _from_address(dates: Dates, deixis: Deixis | None) -> Published | None:
+    for candidate in (*dates.addresses, *dates.weak):
+        if is_real(candidate.printed) and (deixis is None or deixis.fits(day_of(candidate.printed), 1)):
+            if candidate in dates.weak and deixis is None:
+                continue
+            return _published(
+                candidate.printed, "metadata", [*candidate.evidence, *(deixis.evidence if deixis else ())]
             )
     return None
 
 
-def _copyright_year(lines: Sequence[str]) -> tuple[int, str] | None:
-    years = [
-        (int(match[1] or match[2] or match[3]), match[0])
-        for line in lines
-        for match in _COPYRIGHT.finditer(line)
-    ]
-    return max(years, default=None)
-
-
-def _said(body: str) -> list[Said]:
-    """«اليوم الأربعاء», «اليوم (الخميس)», «أمس (الثلاثاء)» in the body."""
-    tokens = tokenize(body)
-    found = []
-    for at, token in enumerate(tokens):
-        if token.key not in _TODAY and token.key not in _YESTERDAY:
-            continue
-        following = [one for one in tokens[at + 1 : at + 3] if one.kind == "word"][:1]
-        day = weekday_number(following[0].key) if following and _beside(tokens, at) else None
-        if day is not None:
-            last = following[0].end
-            closing = body[last : last + 1] == ")"
-            found.append(Said(day, int(token.key in _YESTERDAY), body[token.start : last + closing]))
-    return found
-
-
-def _beside(tokens: Sequence[Token], at: int) -> bool:
-    return at + 1 < len(tokens) and (tokens[at + 1].kind == "word" or tokens[at + 1].surface in "(،,")
-
-
-def _implied(body: str, lines: Sequence[str]) -> Published | None:
-    """«15 يوليو الجاري»: the month of the article; its year is printed beside it, or is that of the last such month
-    before the latest date on the page."""
-    for found in printed_dates(body):
-        following = tokenize(body[found.end : found.end + 12])[:1]
-        if following and following[0].key in _CURRENT and found.month:
-            year = found.year or _year_of_month(found.month, lines)
-            if year is not None:
-                text = body[found.start : found.end + following[0].end]
-                return Published(f"{year:04d}-{found.month:02d}", "month", "text", (text,))
+def _from_month(found: tuple[int, str] | None, dates: Dates) -> Published | None:
+    """«15 يوليو الجاري»: the article is of that month, in the latest year that the page allows."""
+    if found is None:
+        return None
+    month, text = found
+    known = [c.printed for c in (*dates.clocks, *dates.neighbours) if is_real(c.printed)]
+    if known:
+        latest = max(known, key=day_of)
+        year = latest.year if latest.year and (latest.month or 12) >= month else (latest.year or 0) - 1
+        return Published(f"{year:04d}-{month:02d}", "month", "text", (text,))
+    if dates.year:
+        return Published(
+            f"{dates.year:04d}-{month:02d}", "month", "text", (text, dates.year_evidence or str(dates.year))
+        )
     return None
 
 
-def _year_of_month(month: int, lines: Sequence[str]) -> int | None:
-    whole = [(d.year, d.month) for line in lines for d in printed_dates(line) if d.year and d.month and d.day]
-    if not whole:
+def _from_neighbours(dates: Dates, deixis: Deixis | None) -> Published | None:
+    """The day of that weekday at a dated neighbour: the latest neighbour on it, or the one closest to the latest."""
+    days = [(c, day_of(c.printed)) for c in dates.neighbours if is_real(c.printed)]
+    if deixis is None or not days:
         return None
-    year, latest = max(whole)
-    return year if month <= latest else year - 1
+    exact = [(c, day) for c, day in days if day.weekday() == deixis.weekday and deixis.allows(day)]
+    if exact:
+        candidate, day = max(exact, key=lambda pair: (pair[1], -dates.neighbours.index(pair[0])))
+        return Published(day.isoformat(), "day", "inferred", (*deixis.evidence, candidate.evidence[0]))
+    latest, newest = max(days, key=lambda pair: pair[1])
+    for away in range(1, _NEIGHBOUR_DAYS + 1):
+        day = newest - timedelta(days=away)
+        if day.weekday() == deixis.weekday and deixis.allows(day):
+            return Published(day.isoformat(), "day", "inferred", (*deixis.evidence, latest.evidence[0]))
+    return None
 
 
-def _agrees(found: Published, said: Sequence[Said], implied: Published | None) -> bool:
-    """Does the body let the article be of that day? A body says «اليوم الأربعاء» of its own Wednesday, give or take the
-    night on which it was put on the page."""
-    if implied and not found.value.startswith(implied.value[5:7], 5):
-        return False
-    if not said or len(found.value) < 10:
-        return True
-    day = date.fromisoformat(found.value[:10])
-    return any(
-        (day - timedelta(days=one.shift + late)).weekday() == one.weekday for one in said for late in (0, 1)
-    )
-
-
-def _from_neighbours(said: Sequence[Said], lines: Sequence[str]) -> Published | None:
-    """Weekday words settled by a dated line of the same weekday, the latest but never later than the crawl."""
-    if not said:
+def _from_clock(dates: Dates, deixis: Deixis | None) -> Published | None:
+    """The clock at the head of the page, only where a weekday in the body says that it was printed on that day."""
+    if deixis is None:
         return None
-    candidates = []
-    for line in lines:
-        for found in printed_dates(line):
-            if found.year and found.month and found.day:
-                day = date(found.year, found.month, found.day)
-                if all((day - timedelta(days=one.shift)).weekday() == one.weekday for one in said):
-                    candidates.append((day, line[found.start : found.end]))
-    if not candidates:
-        return None
-    day, text = max(candidates)
-    evidence = tuple(dict.fromkeys([*(one.text for one in said), text]))
-    return Published(day.isoformat(), "day", "inferred", evidence)
+    for candidate in (*dates.clocks, *dates.near):
+        if (
+            is_real(candidate.printed)
+            and deixis.fits(day_of(candidate.printed))
+            and deixis.allows(day_of(candidate.printed))
+        ):
+            return _published(
+                replace(candidate.printed, hour=None, minute=None),
+                "inferred",
+                [*deixis.evidence, *candidate.evidence],
+            )
+    return None
 
 
-def _from_url(url: str | None) -> Published | None:
-    match = _URL.search(url or "")
-    if not match:
+def _published(printed: PrintedDate, basis: Basis, evidence: Sequence[str]) -> Published | None:
+    """The record at the precision that is printed."""
+    if printed.year is None:
         return None
-    year, month, day = (
-        int(part) for part in (match[1] or match[4], match[2] or match[5], match[3] or match[6])
-    )
-    try:
-        return Published(date(year, month, day).isoformat(), "day", "inferred", (match[0],))
-    except ValueError:
-        return None
+    value = f"{printed.year:04d}"
+    precision: Precision = "year"
+    if printed.month is not None:
+        value, precision = f"{value}-{printed.month:02d}", "month"
+        if printed.day is not None:
+            value, precision = f"{value}-{printed.day:02d}", "day"
+            if printed.hour is not None:
+                value += f"T{printed.hour:02d}:{printed.minute or 0:02d}{printed.zone or ''}"
+                precision = "minute"
+    return Published(value, precision, basis, tuple(dict.fromkeys(evidence)))

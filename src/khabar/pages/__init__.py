@@ -1,10 +1,12 @@
-"""Where pages come from: files, folders, `.jsonl`, standard input.
+"""Where pages come from: files, folders, `.jsonl` and standard input → `Page`.
 
-In: paths as the user named them. Out: `Page`s, bytes and all, one at a time; what cannot be read comes as a `Failure`
-in its place. Open `opening.py` first; `encoding.py` turns the bytes of a page into text.
+In: paths as a user names them. Out: one `Page` each (a folder and a `.jsonl` give many), or a `Failure` in its place;
+bytes are only decoded by `decode`, which the reader of the page calls. Open `files.py` first, then `kinds.py` (what the
+bytes are) and `encodings.py` (windows-1256 that claims to be UTF-8). Another source of pages (a feed, a web archive) is
+one more module that yields `Page`s, and one line in `files.open_pages`.
 """
 
-from khabar.pages.encoding import decode
-from khabar.pages.opening import Limits, open_pages
+from khabar.pages.encodings import declared_charset, decode
+from khabar.pages.files import Limits, open_pages
 
-__all__ = ["Limits", "decode", "open_pages"]
+__all__ = ["Limits", "declared_charset", "decode", "open_pages"]

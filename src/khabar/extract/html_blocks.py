@@ -1,0 +1,370 @@
+"""HTML → blocks: the visible text in reading order, each block with what the markup says about it.
+
+One walk over the tree, without recursion (a page may nest ten thousand deep). A block ends where a block element or a
+line break stands. An element's zone comes from its tag or from the words in its class; a zone named by class alone that
+would hold most of the page's running text is a layout's name («page-with-sidebar»), and is not believed.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from functools import cache
+from itertools import pairwise
+from typing import cast
+
+from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+from khabar.arabic.tables import read_table
+from khabar.extract.blocks import FURNITURE_ZONES, Block, Zone, clean, take_bullet
+
+_INLINE = frozenset(
+    [
+        "a",
+        "abbr",
+        "acronym",
+        "b",
+        "bdi",
+        "bdo",
+        "big",
+        "cite",
+        "code",
+        "data",
+        "del",
+        "dfn",
+        "em",
+        "font",
+        "i",
+        "ins",
+        "kbd",
+        "label",
+        "mark",
+        "nobr",
+        "q",
+        "s",
+        "samp",
+        "small",
+        "span",
+        "strike",
+        "strong",
+        "sub",
+        "sup",
+        "time",
+        "tt",
+        "u",
+        "var",
+        "wbr",
+        "img",
+        "amp-img",
+        "picture",
+        "source",
+    ]
+)
+_SKIPPED = frozenset(
+    [
+        "script",
+        "style",
+        "noscript",
+        "template",
+        "svg",
+        "math",
+        "iframe",
+        "object",
+        "embed",
+        "canvas",
+        "audio",
+        "video",
+        "map",
+        "head",
+        "title",
+        "meta",
+        "link",
+        "select",
+        "option",
+        "datalist",
+        "textarea",
+        "input",
+        "amp-ad",
+        "amp-analytics",
+    ]
+)
+_ZONE_OF_TAG: dict[str, Zone] = {
+    "nav": "navigation", "aside": "side", "footer": "footer", "form": "form", "button": "form",
+    "figcaption": "caption", "header": "header", "dialog": "form", "amp-sidebar": "navigation",
+}  # fmt: skip
+_BOLD = frozenset({"b", "strong"})
+_HEADINGS = {f"h{n}": n for n in range(1, 7)}
+_CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
+_CUT = re.compile(r"[^A-Za-z0-9]+")
+_HIDES = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+_HIDING = frozenset({"hidden", "hide", "d-none", "visually-hidden", "amp-hidden"})
+#: What WordPress writes on the element that holds one post, its tags and categories among it.
+_POST = re.compile(r"\bhentry\b|\btype-post\b|\bpost-\d+\b")
+#: Blocks kept of one page; a page with more is no article, and the walk stays bounded.
+MOST_BLOCKS = 60_000
+_LAYOUT_SHARE = 0.45
+_NO_ZONE = -1
+
+
+@dataclass(slots=True)
+class _Frame:
+    """What an open element hands down to all that stands in it."""
+
+    node: LexborNode
+    tag: str
+    zone: int
+    in_link: bool
+    bold: bool
+    heading: int
+    in_article: bool
+    in_body: bool
+    block: bool
+
+
+@dataclass(slots=True)
+class _ZoneSeen:
+    """One element that marks a zone; `parent` is the zone around it, `sure` where its tag says so."""
+
+    zone: Zone
+    parent: int
+    sure: bool
+    prose: int = 0
+
+
+@dataclass(slots=True)
+class _Piece:
+    """A stretch of text with one formatting."""
+
+    text: str
+    in_link: bool
+    bold: bool
+    element: int
+
+
+@dataclass(slots=True)
+class _Raw:
+    """A block before its zone is settled."""
+
+    text: str
+    frame: _Frame
+    zone: int
+    links: float
+    bold: bool
+    gap: int
+    moment: str | None
+
+
+@dataclass(slots=True)
+class _Walk:
+    """The state of one walk."""
+
+    zones: list[_ZoneSeen] = field(default_factory=list)
+    raws: list[_Raw] = field(default_factory=list)
+    pieces: list[_Piece] = field(default_factory=list)
+    gap: int = 0
+    elements: int = 0
+    moment: str | None = None
+
+
+@cache
+def _hints() -> dict[str, Zone]:
+    return {row["word"]: cast(Zone, row["zone"]) for row in read_table("khabar.extract", "class_hints.tsv")}
+
+
+@cache
+def _zone_of_class(names: str) -> Zone | None:
+    """The zone that a class or id attribute names; joined neighbours count («entry-content»)."""
+    tokens = names.lower().split()
+    if _HIDING.intersection(tokens):
+        return "hidden"
+    if _POST.search(names):
+        return None
+    words = [word.lower() for word in _CUT.split(_CAMEL.sub(" ", names)) if word]
+    if "elementor" in words:
+        words = [word for word in words if word != "widget"]
+    hints = _hints()
+    for first, second in pairwise(words):
+        zone = hints.get(first + second)
+        if zone:
+            return zone
+    found = [hints[word] for word in words if word in hints]
+    return found[0] if found else None
+
+
+def html_blocks(tree: LexborHTMLParser) -> list[Block]:
+    """The blocks of a parsed page."""
+    body = tree.body
+    if body is None:
+        return []
+    walk = _Walk()
+    stack: list[tuple[_Frame, LexborNode | None]] = []
+    frame = _Frame(body, "body", _NO_ZONE, False, False, 0, False, False, True)
+    node = body.child
+    while len(walk.raws) < MOST_BLOCKS:
+        if node is None:
+            if frame.block:
+                _flush(walk, frame)
+            if not stack:
+                break
+            frame, node = stack.pop()
+            continue
+        following = node.next
+        tag = node.tag
+        if tag == "-text":
+            _text(walk, frame, node)
+        elif tag == "br":
+            _flush(walk, frame)
+        elif (
+            tag is not None
+            and tag not in _SKIPPED
+            and not tag.startswith("-")
+            and tag[0] != "_"
+            and tag != "!doctype"
+        ):
+            stack.append((frame, following))
+            frame = _enter(walk, frame, node, tag)
+            node = node.child
+            continue
+        node = following
+    return _settled(walk)
+
+
+def _text(walk: _Walk, frame: _Frame, node: LexborNode) -> None:
+    text = node.text_content
+    if text:
+        walk.pieces.append(_Piece(text, frame.in_link, frame.bold or frame.heading > 0, walk.elements))
+
+
+def _enter(walk: _Walk, outer: _Frame, node: LexborNode, tag: str) -> _Frame:
+    """Open an element: a block element ends the block before it; its tag and class may mark a zone."""
+    attributes = node.attributes
+    block = tag not in _INLINE
+    if block:
+        _flush(walk, outer)
+    walk.elements += 1
+    zone = outer.zone
+    in_body = outer.in_body
+    marked, sure = _marked(tag, attributes, outer)
+    if marked == "body":
+        in_body = True
+    elif marked is not None:
+        walk.zones.append(_ZoneSeen(marked, outer.zone, sure))
+        zone = len(walk.zones) - 1
+    walk.moment = _moment(tag, attributes) or walk.moment
+    return _Frame(
+        node,
+        tag if block else outer.tag,
+        zone,
+        outer.in_link or tag == "a",
+        outer.bold or tag in _BOLD,
+        _HEADINGS.get(tag, outer.heading),
+        outer.in_article or tag == "article",
+        in_body,
+        block,
+    )
+
+
+def _moment(tag: str, attributes: dict[str, str | None]) -> str | None:
+    """The date of publication that an element states for programs: `<time datetime>`, or `content` beside a property that
+    names it. One whose class speaks of an update states another."""
+    names = (attributes.get("class") or "").lower()
+    if ("updat" in names or "modif" in names) and "publish" not in names:
+        return None
+    if tag == "time" and attributes.get("datetime"):
+        return attributes["datetime"]
+    stated = f"{attributes.get('property') or ''} {attributes.get('itemprop') or ''}".lower()
+    return attributes.get("content") if "dc:date" in stated or "datepublished" in stated else None
+
+
+def _marked(tag: str, attributes: dict[str, str | None], outer: _Frame) -> tuple[Zone | None, bool]:
+    """The zone that an element marks, and whether its tag or a plain attribute says so rather than its class."""
+    if "hidden" in attributes or _HIDES.search(attributes.get("style") or ""):
+        return "hidden", False
+    zone = _ZONE_OF_TAG.get(tag)
+    if zone in {"header", "footer"} and outer.in_article:
+        zone = None
+    if zone:
+        return zone, tag not in {"form", "aside", "header"}
+    if attributes.get("itemprop") == "articleBody":
+        return "body", True
+    if tag in {"main", "article", "html", "body"} or tag in _HEADINGS:
+        return None, False
+    names = f"{attributes.get('class') or ''} {attributes.get('id') or ''}"
+    return (_zone_of_class(names), False) if len(names) > 1 else (None, False)
+
+
+def _flush(walk: _Walk, frame: _Frame) -> None:
+    """End the open block. One that consists of nothing but short inline elements side by side («byline · date») is
+    several blocks on one line."""
+    pieces = [piece for piece in walk.pieces if clean(piece.text)]
+    preformatted = frame.tag == "pre"
+    whole = "".join(piece.text for piece in walk.pieces)
+    walk.pieces.clear()
+    if not pieces:
+        walk.gap += 1
+        return
+    groups = [pieces] if not _side_by_side(pieces, frame) else [[piece] for piece in pieces]
+    for group in groups:
+        text = whole if len(groups) == 1 else group[0].text
+        lines = text.split("\n") if preformatted else [text.replace("\n", " ").replace("\t", " ")]
+        letters = sum(len(piece.text) for piece in group)
+        linked = sum(len(piece.text) for piece in group if piece.in_link)
+        for line in lines:
+            tidy = clean(line)
+            if not tidy:
+                walk.gap += 1
+                continue
+            bold = all(piece.bold for piece in group)
+            walk.raws.append(_Raw(tidy, frame, frame.zone, linked / letters, bold, walk.gap, walk.moment))
+            _weigh(walk, frame.zone, tidy, linked / letters)
+            walk.gap = 0
+    walk.moment = None
+
+
+def _side_by_side(pieces: list[_Piece], frame: _Frame) -> bool:
+    if len(pieces) < 2 or frame.tag in {"p", "li", "blockquote"} or frame.heading:
+        return False
+    if sum(len(clean(piece.text)) for piece in pieces) > 60 * len(pieces):
+        return False
+    if any(clean(piece.text)[-1:] in ".،,:؛" and len(clean(piece.text)) > 25 for piece in pieces[:-1]):
+        return False
+    return len({piece.element for piece in pieces}) == len(pieces)
+
+
+def _weigh(walk: _Walk, zone: int, text: str, links: float) -> None:
+    """Add running text to every zone that it stands in."""
+    if links > 0.5 or len(text) < 80:
+        return
+    while zone != _NO_ZONE:
+        walk.zones[zone].prose += len(text)
+        zone = walk.zones[zone].parent
+
+
+def _settled(walk: _Walk) -> list[Block]:
+    prose = sum(len(raw.text) for raw in walk.raws if raw.links <= 0.5 and len(raw.text) >= 80)
+    believed = [zone.sure or zone.prose <= _LAYOUT_SHARE * prose for zone in walk.zones]
+    return [_block(raw, walk.zones, believed) for raw in walk.raws]
+
+
+def _block(raw: _Raw, zones: list[_ZoneSeen], believed: list[bool]) -> Block:
+    zone: Zone | None = None
+    at = raw.zone
+    while at != _NO_ZONE:
+        here = zones[at]
+        if believed[at] and (zone is None or here.zone in FURNITURE_ZONES) and zone not in FURNITURE_ZONES:
+            zone = here.zone
+        at = here.parent
+    text, bullet = take_bullet(raw.text)
+    return Block(
+        text,
+        gap=raw.gap,
+        tag=raw.frame.tag,
+        zone=zone,
+        links=raw.links,
+        heading=raw.frame.heading,
+        bold=raw.bold,
+        bullet=bullet or raw.frame.tag == "li",
+        in_article=raw.frame.in_article,
+        in_body=raw.frame.in_body,
+        moment=raw.moment,
+    )

@@ -1,0 +1,20 @@
+"""Which language the article is in: ISO 639-1, by `py3langid` (Barbaresi's port of Lui and Baldwin's langid.py, 2012)."""
+
+from __future__ import annotations
+
+import py3langid
+
+#: More of the text tells no more, and takes time.
+_SAMPLE = 2000
+
+
+def language_of(text: str) -> str | None:
+    """The language of `text`, or `None` where there is too little of it to tell.
+
+    >>> language_of("أعلنت وزارة الصحة تسجيل إصابات جديدة في العاصمة")
+    'ar'
+    """
+    sample = text[:_SAMPLE]
+    if sum(character.isalpha() for character in sample) < 12:
+        return None
+    return str(py3langid.classify(sample)[0])

@@ -1,0 +1,134 @@
+"""One page, read: the decisions that `run` and `explain` share.
+
+The steps, in order: blocks, features, the stretch that is the body, the headline, a role for every block, the date. Open
+`body.py` to see how the body is found, `roles.py` for what is taken out of it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from selectolax.lexbor import LexborHTMLParser
+
+from khabar.extract.blocks import Block, clean
+from khabar.extract.body import choose
+from khabar.extract.credits import looks_person, parse_credit
+from khabar.extract.features import Features, features_of
+from khabar.extract.headline import find_headline, possible, title_keys
+from khabar.extract.html_blocks import html_blocks
+from khabar.extract.layout import Layout, Roles
+from khabar.extract.metadata import Metadata, read_metadata
+from khabar.extract.outlet import find_outlet, own_names
+from khabar.extract.problem import problem_of
+from khabar.extract.published import find_published
+from khabar.extract.roles import give_roles, lead_credit
+from khabar.extract.text_blocks import text_blocks
+from khabar.records import Dateline, Line, LineRole, Outlet, Published
+
+#: Where the markup holds hardly any text, the body in the metadata is taken.
+_SCANT = 25
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What was found. `parts` are the headline, subheadings and paragraphs in order; a page without an article has a
+    `problem`, no headline and no parts."""
+
+    lines: tuple[Line, ...]
+    outlet: Outlet
+    headline: str | None = None
+    parts: tuple[tuple[LineRole, str], ...] = ()
+    captions: tuple[str, ...] = ()
+    authors: tuple[str, ...] = ()
+    dateline: Dateline = Dateline()
+    published: Published | None = None
+    problem: str | None = None
+
+
+def read_html(text: str, url: str | None, least: int) -> Reading:
+    """Read a web page. `least` is the number of words under which there is no body."""
+    tree = LexborHTMLParser(text)
+    metadata = read_metadata(tree)
+    blocks = html_blocks(tree)
+    reading = _read(blocks, metadata, url, least)
+    if metadata.body and sum(len(part.split()) for _, part in reading.parts) < _SCANT:
+        body = text_blocks(metadata.body)
+        again = _read(body, metadata, url, least)
+        return again if again.problem is None else reading
+    return reading
+
+
+def read_text(text: str, url: str | None, least: int) -> Reading:
+    """Read a page flattened to text."""
+    return _read(text_blocks(text), Metadata(), url, least)
+
+
+def _read(blocks: list[Block], metadata: Metadata, url: str | None, least: int) -> Reading:
+    features = features_of(blocks)
+    heads = possible(blocks, features, title_keys(metadata))
+    stretch = choose(blocks, features, heads)
+    problem = problem_of(blocks, features, stretch, metadata, least)
+    if problem or stretch is None:
+        outlet = find_outlet(blocks, features, metadata, None, url)
+        return Reading(_unread(blocks, features, problem or ""), outlet, problem=problem)
+    headline = find_headline(blocks, features, stretch.start, stretch.end, metadata)
+    outlet = find_outlet(blocks, features, metadata, headline.text if headline else None, url)
+    layout = Layout(
+        blocks,
+        features,
+        stretch.start,
+        stretch.end,
+        headline.text if headline else None,
+        headline.block if headline else None,
+        own_names(outlet),
+        metadata.pictures,
+    )
+    roles = give_roles(layout)
+    parts = _parts(blocks, roles)
+    lead = next((text for role, text in parts if role == "body"), "")
+    credit = lead_credit(lead, layout.own)
+    return Reading(
+        lines=tuple(Line(n, b.text, *roles.verdicts[n - 1]) for n, b in enumerate(blocks, 1)),
+        outlet=outlet,
+        headline=headline.text if headline else None,
+        parts=((("headline", headline.text),) if headline else ()) + parts,
+        captions=tuple(dict.fromkeys(roles.captions)),
+        authors=_authors(roles, metadata, layout.own),
+        dateline=Dateline(
+            roles.place or (credit.place if credit else None),
+            roles.agency or (credit.agency if credit else None),
+        ),
+        published=find_published(blocks, features, roles.verdicts, metadata, url),
+    )
+
+
+def _parts(blocks: Sequence[Block], roles: Roles) -> tuple[tuple[LineRole, str], ...]:
+    return tuple(
+        (role, block.text)
+        for block, (role, _) in zip(blocks, roles.verdicts, strict=True)
+        if role in {"body", "subheading"}
+    )
+
+
+def _authors(roles: Roles, metadata: Metadata, own: frozenset[str]) -> tuple[str, ...]:
+    """The people that the page prints; else those of its metadata who are people and not the site."""
+    if roles.authors:
+        return tuple(dict.fromkeys(roles.authors))
+    found: list[str] = []
+    for name in metadata.authors:
+        credit = parse_credit(clean(name), own, given=True)
+        if credit and looks_person(clean(name)):
+            found.extend(credit.authors)
+    return tuple(dict.fromkeys(found))
+
+
+def _unread(blocks: Sequence[Block], features: Sequence[Features], problem: str) -> tuple[Line, ...]:
+    """The lines of a page without an article, each with what it is by itself."""
+    lines = []
+    for number, (block, feature) in enumerate(zip(blocks, features, strict=True), 1):
+        reason = (
+            f"{feature.found.kind}: «{feature.found.phrase}»" if feature.found else f"no article: {problem}"
+        )
+        lines.append(Line(number, block.text, "date" if feature.date_line else "furniture", reason))
+    return tuple(lines)
