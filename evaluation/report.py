@@ -62,7 +62,7 @@ def print_misses(console: Console, set_name: str, misses: Sequence[tuple[str, Mi
         console.print(Text(f"\n{set_name}  {measure}  {kind}: {count}", style="bold"))
         for page, miss in misses:
             if (miss.measure, miss.kind) == (measure, kind):
-                console.print(Text(f"  {page}", style="dim"))
+                console.print(Text(f"  {page}", style="dim"), soft_wrap=True)
                 for title, text in (("gold", miss.wanted), ("read", miss.found)):
                     if text is not None:
                         console.print(Text(f"    {title}  {text}"), soft_wrap=True)
