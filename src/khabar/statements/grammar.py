@@ -83,11 +83,24 @@ class ParagraphReader:
         if cue is None and token.key.startswith(("و", "ف")) and len(token.key) > 3:
             cue = forms.get(token.key[1:])
         if cue is None:
+            cue = self._with_object(token.key)
+        if cue is None:
             return None
         before = self.passage.keys(at - 1, at)
         if before and before[0] in {"لم", "لن", "لا"}:
             return None
         return None if any(a <= at < b for a, b, _ in self.passage.mentions) else cue
+
+    @staticmethod
+    def _with_object(key: str) -> Cue | None:
+        """«وصفها الكرملين», «حذره», «ودعاهم»: the verb with its object written on to it."""
+        for lead in ("", "و", "ف"):
+            for suffix in ("ها", "هم", "ه"):
+                if key.startswith(lead) and key.endswith(suffix):
+                    cue = verb_forms().get(key[len(lead) : -len(suffix)])
+                    if cue and cue.tense == "perfect" and len(key) - len(lead) - len(suffix) >= 3:
+                        return cue
+        return None
 
     def _nominal_at(self, at: int) -> Nominal | None:
         tokens = self.passage.tokens
@@ -469,7 +482,7 @@ class ParagraphReader:
         else:
             end = self._phrase_end(first, stop)
             holder = self.discourse.holder_of(passage, first, end)
-        if holder is None or not holder.text:
+        if holder is None or not holder.text or not self.discourse.can_speak(passage, holder):
             return first
         begun = passage.sentence_start(at)
         opening = (at - begun <= 1 and passage.tokens[at].key.startswith("و")) or at == begun

@@ -164,7 +164,7 @@ class Discourse:
             or passage.tokens[first].key in {"ايضا", "كذلك"}
         ):
             first += 1
-        if first < after and self._is_hearer(passage, first):
+        if first < after and (self._is_hearer(passage, first) or self._is_adverb(passage, first)):
             return first, first
         at = first
         while at < after:
@@ -180,6 +180,12 @@ class Discourse:
                     break
             at += 1
         return first, at
+
+    @staticmethod
+    def _is_adverb(passage: Passage, at: int) -> bool:
+        """«يعتبر محدوداً», «طلب من»: an accusative or a preposition right after the verb is no subject."""
+        token = passage.tokens[at]
+        return token.key == "من" or "\u064b" in token.surface
 
     @staticmethod
     def _is_hearer(passage: Passage, at: int) -> bool:

@@ -17,13 +17,16 @@ from khabar.stories.similarity import Profile, cosine, pairs
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """`near` is the likeness that joins reports at most `days` apart, `far` that of reports further apart, which must also
-    share `names` of their main names, a person among them; `centre` is the part of these that group centres must reach."""
+    """`near` is the likeness that joins reports at most `days` apart. Whatever their distance, reports that share main names
+    need less: `middling` with `some` names, `far` with `many` names and a person among them. `centre` is the part of the
+    pair's likeness that the centres of two groups must reach; `common` the most articles that may hold a telling term."""
 
     near: float = 0.31
-    far: float = 0.16
     days: int = 4
-    names: int = 4
+    middling: float = 0.24
+    some: int = 3
+    far: float = 0.16
+    many: int = 4
     centre: float = 1.0
     common: int = 250
 
@@ -69,8 +72,10 @@ def _likeness(one: Profile, two: Profile, limits: Limits) -> float:
     apart = abs((one.day - two.day).days) if one.day and two.day else limits.days + 1
     if apart <= limits.days and score >= limits.near:
         return score
-    shared = one.names & two.names
-    if score >= limits.far and len(shared) >= limits.names and one.people & two.people:
+    shared = len(one.names & two.names)
+    if score >= limits.middling and shared >= limits.some:
+        return score
+    if score >= limits.far and shared >= limits.many and one.people & two.people:
         return score
     return 0.0
 
