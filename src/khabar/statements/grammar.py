@@ -33,6 +33,12 @@ _THAT = frozenset(
 )
 _PREPOSITIONS = {"عن": "عن", "الي": "إلى", "علي": "على", "من": "من", "في": "في"}
 _FAR = 45
+#: Senses whose object is what was said: «نفت الوزارة وجود نقص».
+_OBJECT_IS_SAID = frozenset(
+    {"deny", "refuse", "expect", "condemn", "express", "affirm", "propose", "describe"}
+)
+#: Senses of verbs that name two parties: who speaks and who is spoken to or of.
+_TWO_PARTIES = frozenset({"demand", "accuse", "propose", "ask"})
 _MARKS = '«»“”"„‹›،,.؛:؟!-–—() \u00a0…'
 
 
@@ -54,6 +60,7 @@ class ParagraphReader:
         self.discourse = discourse
         self.found: list[Statement] = []
         self._ends: list[int] = []
+        self._outer: tuple[int, Holder] | None = None
 
     def read(self) -> list[Statement]:
         passage = self.passage
@@ -87,7 +94,9 @@ class ParagraphReader:
         if cue is None:
             return None
         before = self.passage.keys(at - 1, at)
-        if before and before[0] in {"لم", "لن", "لا"}:
+        if before and before[0].removeprefix("و").removeprefix("ف") in {"لم", "لن", "لا"}:
+            return None
+        if token.key in word_set("marked") and "\u0651" not in token.surface:
             return None
         return None if any(a <= at < b for a, b, _ in self.passage.mentions) else cue
 
@@ -133,6 +142,10 @@ class ParagraphReader:
         made = self._statement(content, speaker, cue=self._shown(at), at=at, via=via)
         if made is None:
             return
+        outer = self._outer
+        if outer and at < outer[0] and cue.tense != "participle" and speaker.text != outer[1].text:
+            self.found.append(replace(made, via=(outer[1], *made.via), venue=None))
+            return
         carried = cue.sense == "add" or cue.tense == "participle"
         if carried and self.discourse.last and (not named or speaker.entity == self.discourse.last.entity):
             made = replace(
@@ -144,6 +157,8 @@ class ParagraphReader:
         self.discourse.venue, self.discourse.addressee = made.venue, made.addressee
         self.found.append(made)
         self._ends.append(content.after)
+        if not content.quoted:
+            self._outer = (content.after, speaker)
 
     def _notice(self, at: int, cue: Cue) -> None:
         """«وأعلن الوزير كمال سالم فتح تحقيق، وأقر بأن …»: who announced goes on speaking, though what he announced is no
@@ -197,6 +212,8 @@ class ParagraphReader:
                     return self._reported(place, place + 2, stop)
                 if cue.sense != "relay":
                     return self._reported(place, place + 1, stop)
+            if "ب" in cue.takes and token.key == "ب" and (quote := passage.quote_at(place + 1)):
+                return self._quoted(place, quote)
             if "ب" in cue.takes and self._brings_with_ba(place, at, cue):
                 return self._reported(place, place, stop)
             if place > at + 1 and self._cue_at(place) and passage.tokens[place].key.startswith(("و", "ف")):
@@ -306,12 +323,47 @@ class ParagraphReader:
         if cue.sense == "relay":
             return self._relayed(at, after)
         told = discourse.holder_of(passage, at + 1, marker)
-        if told and told.text:
-            return told, ()
         before = self._subject_before(at)
+        if cue.sense in _TWO_PARTIES:
+            return self._first_party(at, cue, marker, told, before), ()
+        if (
+            before
+            and (told is None or told.entity is None)
+            and not (told and discourse.can_speak(passage, told))
+        ):
+            return before, ()
+        if told and told.text:
+            weak = passage.tokens[marker].key not in _THAT and passage.tokens[marker].surface not in {
+                ":",
+                "«",
+                "“",
+                '"',
+            }
+            return (None if weak and not discourse.can_speak(passage, told) else told), ()
         if before:
             return before, ()
-        return discourse.last, ()
+        return (None if cue.tense == "imperfect" else discourse.last), ()
+
+    def _first_party(
+        self, at: int, cue: Cue, marker: int, told: Holder | None, before: Holder | None
+    ) -> Holder | None:
+        """Who demands, accuses or proposes: in «طالبت باكستان الهند بـ» the first name, in «الهند اتهمت باكستان» the one before the
+        verb, in «ودعا الهند إلى» the last speaker, for the only name is the one that is called upon."""
+        if before:
+            return before
+        passage, last = self.passage, self.discourse.last
+        named = [(a, b, m) for a, b, m in passage.mentions if at < a < marker]
+        goes_on = passage.tokens[at].key not in verb_forms() or passage.keys(at - 1, at)[:1] == ["كما"]
+        alone = len(named) == 1 and named[0][0] == at + 1 and named[0][2].type != "person"
+        if alone and goes_on and last is not None:
+            return last
+        if named and named[0][0] > at + 1 and named[0][2].type != "person" and len(named) <= 2:
+            role = self.discourse.holder_of(passage, at + 1, named[0][0])
+            if role and self.discourse.can_speak(passage, role) and " " in role.text:
+                return role
+        if len(named) >= 2 and named[0][0] == at + 1:
+            return Holder(named[0][2].entity, passage.text[named[0][2].start : named[0][2].end])
+        return told or last
 
     def _relayed(self, at: int, marker: int) -> tuple[Holder | None, tuple[Holder, ...]]:
         """«نقلت وكالة عن مصدر قوله»: the subject is the link, what follows عن the speaker."""
@@ -337,6 +389,13 @@ class ParagraphReader:
         )
         if was is not None:
             return self.discourse.holder_of(passage, was + 1, at)
+        if (
+            at - 2 >= start
+            and passage.tokens[at - 2].key in _THAT
+            and passage.tokens[at - 1].key.startswith("ال")
+        ):
+            named = [m for a, b, m in passage.mentions if a == at - 1]
+            return Holder(named[0].entity if named else None, passage.tokens[at - 1].surface)
         names = [(a, b, m) for a, b, m in passage.mentions if start <= a and b <= at and at - b <= 1]
         if names and (
             names[-1][0] == start

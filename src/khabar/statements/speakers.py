@@ -169,7 +169,8 @@ class Discourse:
         at = first
         while at < after:
             token = passage.tokens[at]
-            if at > first and at in named and self._is_hearer(passage, at):
+            role = _bare(passage.tokens[first].key) in word_set("role")
+            if at > first and at in named and not role and self._is_hearer(passage, at):
                 break
             if at not in named:
                 if token.surface in _STOPS or at in timed or token.key in hearers:
