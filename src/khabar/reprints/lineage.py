@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Literal, TypeAlias
 
-from khabar.outlets import find as find_house
+from khabar.outlets import name_key
 from khabar.records import Article
 
 First: TypeAlias = Literal["a", "b", "unknown"]
@@ -15,9 +15,7 @@ def first_of(a: Article, b: Article) -> First:
     credit the same agency are siblings: neither came first."""
     if _credits(a, b) != _credits(b, a):
         return "b" if _credits(a, b) else "a"
-    house_a, house_b = find_house(a.dateline.agency), find_house(b.dateline.agency)
-    same = a.dateline.agency and a.dateline.agency == b.dateline.agency
-    if same or (house_a and house_a == house_b):
+    if a.dateline.agency and b.dateline.agency and name_key(a.dateline.agency) == name_key(b.dateline.agency):
         return "unknown"
     if a.published is None or b.published is None:
         return "unknown"

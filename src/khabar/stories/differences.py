@@ -45,12 +45,13 @@ def _things() -> dict[str, str]:
 
 
 def counts(article: Article) -> Iterator[Count]:
-    """The exact counts of an article: of things in `counted.tsv`, «مقتل 17 شخصا» by the word before."""
+    """The exact counts of an article, the first of each thing in a sentence (a second one is part of it, or corrects it): of things in `counted.tsv`, «مقتل 17 شخصا» by the word before."""
     things = _things()
     times = {time.start for time in article.times}
     for start, end in sentences(article.text):
         tokens = [token for token in tokenize(article.text, start, end) if token.kind != "punct"]
         stems = frozenset(light_stem(token.key) for token in tokens if len(token.key) > 3)
+        told: set[str] = set()
         at = 0
         while at < len(tokens):
             number = read_number(tokens, at)
@@ -62,7 +63,8 @@ def counts(article: Article) -> Iterator[Count]:
             counted = things.get(light_stem(tokens[after].key)) if after < len(tokens) else None
             before = [things[s] for t in tokens[max(0, at - 2) : at] if (s := light_stem(t.key)) in things]
             thing = before[-1] if before and counted in {None, "person"} else counted
-            if exact and thing and thing != "person" and value > 1:
+            if exact and thing and thing != "person" and thing not in told and value > 1:
+                told.add(thing)
                 last = tokens[min(after, len(tokens) - 1)].end if counted else tokens[after - 1].end
                 text = article.text[tokens[at].start : last]
                 yield Count(
@@ -108,7 +110,8 @@ def _overlap(one: frozenset[str], two: frozenset[str]) -> float:
 
 
 def dates(found: Sequence[Dated], likeness: float) -> Iterator[Discrepancy]:
-    """One happening on two days: sentences of two articles that share most words and names, at most three days apart."""
+    """One happening on two days: sentences of two articles that share most words and a name, at most three days apart. Two
+    ledes on two days are two developments."""
     days = [dated for dated in found if dated.precision == "day"]
     seen: set[frozenset[str]] = set()
     for n, one in enumerate(days):
@@ -117,6 +120,8 @@ def dates(found: Sequence[Dated], likeness: float) -> Iterator[Discrepancy]:
                 continue
             apart = abs((date.fromisoformat(one.date) - date.fromisoformat(two.date)).days)
             if apart > 3 or _overlap(one.stems, two.stems) < likeness or len(one.stems & two.stems) < 4:
+                continue
+            if not one.names & two.names or (one.lede and two.lede):
                 continue
             key = frozenset({one.date, two.date})
             if key not in seen:

@@ -15,7 +15,7 @@ from hashlib import sha256
 from khabar.arabic.sentences import sentences
 from khabar.arabic.stems import light_stem
 from khabar.arabic.tokens import tokenize
-from khabar.records import Article, Event, Precision, Source, TimelineLine
+from khabar.records import Article, Event, Precision, Reprint, Source, TimelineLine
 from khabar.stories.similarity import name_key
 
 _VALUE = re.compile(r"^(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?(?:T.*)?$")
@@ -56,7 +56,7 @@ def dated_sentences(article: Article, stops: frozenset[str]) -> list[Dated]:
         for first, (start, end) in enumerate(sentences(article.text, paragraph.start, paragraph.end)):
             lede = number == 0 and first == 0
             value = _value(article, start, end)
-            if value is None and lede and published:
+            if value is None and lede and published and not _is_state(article.text[start:end]):
                 value = published
             if (
                 value is None
@@ -107,6 +107,12 @@ def _ahead(sentence: str) -> bool:
         or (len(key) > 4 and key.startswith(_FUTURE) and not key.removeprefix("و").startswith(_NOT_FUTURE))
         for key in keys
     )
+
+
+def _is_state(sentence: str) -> bool:
+    """«يشغل فلان منصب …», «تتواصل الأعمال»: a lede that opens with a present verb tells of no day."""
+    first = tokenize(sentence)[:1]
+    return bool(first) and len(first[0].key) >= 4 and first[0].key.startswith("ي")
 
 
 def _names(article: Article, start: int, end: int) -> frozenset[str]:
@@ -173,13 +179,18 @@ def _place(source: Source) -> tuple[str, int]:
     return source.article, source.start
 
 
-def events(groups: Sequence[Sequence[Dated]]) -> tuple[Event, ...]:
-    """The happenings that are the story's own: what a report opens with, and what two articles or more tell of."""
+def events(groups: Sequence[Sequence[Dated]], reprints: Sequence[Reprint]) -> tuple[Event, ...]:
+    """The happenings that are the story's own: what a report opens with, and what two articles or more tell of that do not
+    repeat each other."""
+    copies = {frozenset((reprint.article, reprint.of)) for reprint in reprints}
     found = []
     for group in groups:
         articles = tuple(sorted({dated.article.id for dated in group}))
         ledes = [dated for dated in group if dated.lede]
-        if not ledes and (len(articles) < 2 or group[0].precision == "year"):
+        apart = any(
+            frozenset((a, b)) not in copies for n, a in enumerate(articles) for b in articles[n + 1 :]
+        )
+        if not ledes and (not apart or group[0].precision == "year"):
             continue
         actors, places = _who_and_where(group)
         title = _title(group, ledes)

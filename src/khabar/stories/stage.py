@@ -24,7 +24,7 @@ class Options:
     said: float = 82.0
     worded: float = 58.0
     counted: float = 0.35
-    dated: float = 0.6
+    dated: float = 0.45
 
 
 class Stories:
@@ -66,7 +66,7 @@ class Stories:
             articles=tuple(
                 StoryArticle(a.id, a.page.path, a.outlet, a.headline, a.published) for a in articles
             ),
-            events=happenings.events(happened),
+            events=happenings.events(happened, within),
             timeline=happenings.timeline(happened),
             statements=tuple(told(same, within) for same in said),
             reprints=within,

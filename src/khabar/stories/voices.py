@@ -9,8 +9,8 @@ from rapidfuzz import fuzz
 
 from khabar.arabic.tokens import tokenize
 from khabar.outlets import find as find_house
+from khabar.outlets import name_key as house_key
 from khabar.outlets import owner_key
-from khabar.outlets.registry import name_key as house_key
 from khabar.records import Article, ChainLink, Reprint, Source, Statement, StoryStatement
 from khabar.stories.similarity import name_key
 
