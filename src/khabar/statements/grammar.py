@@ -33,6 +33,13 @@ _THAT = frozenset(
 )
 _PREPOSITIONS = {"عن": "عن", "الي": "إلى", "علي": "على", "من": "من", "في": "في"}
 _FAR = 45
+#: A preposition that brings content stands at most so many tokens after its verb.
+_NEAR = 14
+_GOVERNS = frozenset({"في", "من", "الي", "عن", "علي", "مع", "لدي", "خلال", "بعد", "قبل"})
+#: Words after which another clause begins.
+_TURNS = frozenset({"لكن", "لكنه", "لكنها", "لكنهم", "ولكن", "فيما", "بينما"})
+#: «بحسب ما ورد»: an attribution to nobody.
+_NOBODY = frozenset({"ورد", "جاء", "تردد", "يقال", "يبدو", "اتفق"})
 #: Senses whose object is what was said: «نفت الوزارة وجود نقص».
 _OBJECT_IS_SAID = frozenset(
     {"deny", "refuse", "expect", "condemn", "express", "affirm", "propose", "describe"}
@@ -97,6 +104,8 @@ class ParagraphReader:
         if before and before[0].removeprefix("و").removeprefix("ف") in {"لم", "لن", "لا"}:
             return None
         if token.key in word_set("marked") and "\u0651" not in token.surface:
+            return None
+        if token.key.endswith("راي") and not token.surface.endswith("ى"):
             return None
         return None if any(a <= at < b for a, b, _ in self.passage.mentions) else cue
 
@@ -205,7 +214,9 @@ class ParagraphReader:
                 )
             if token.key in _THAT and "that" in cue.takes:
                 return self._reported(place, place + 1, stop)
-            preposition = _PREPOSITIONS.get(token.key)
+            if token.key in _TURNS:
+                break
+            preposition = _PREPOSITIONS.get(token.key) if place - at <= _NEAR else None
             if preposition and preposition in cue.takes and not self._is_venue(place):
                 following = passage.keys(place + 1, place + 2)
                 if following and following[0] in _THAT:
@@ -227,7 +238,7 @@ class ParagraphReader:
         if not key.startswith("ب") or len(key) <= 3 or (place == at + 1 and cue.tense != "participle"):
             return False
         named = any(a <= place < b for a, b, _ in self.passage.mentions)
-        return not named and key not in {"بعد", "بين", "بدوره", "بشان", "بحسب"}
+        return not named and key not in {"بعد", "بين", "بدوره", "بشان", "بحسب", "باسم", "بدورها"}
 
     def _object(self, at: int, cue: Cue, stop: int) -> Content | None:
         """«رفض مسؤولون في الكرملين التعليق على الأمر», «نافيا وجود خلاف»: the object is the content."""
@@ -397,6 +408,8 @@ class ParagraphReader:
             named = [m for a, b, m in passage.mentions if a == at - 1]
             return Holder(named[0].entity if named else None, passage.tokens[at - 1].surface)
         names = [(a, b, m) for a, b, m in passage.mentions if start <= a and b <= at and at - b <= 1]
+        if names and self._is_object(names[-1][0]):
+            return None
         if names and (
             names[-1][0] == start
             or passage.tokens[names[-1][0] - 1].surface in {"،", ",", ".", "و", "لكن", "ان"}
@@ -405,6 +418,16 @@ class ParagraphReader:
             mention = names[-1][2]
             return Holder(mention.entity, passage.text[mention.start : mention.end])
         return None
+
+    def _is_object(self, at: int) -> bool:
+        """«وفي باركند، اتهم المتحدث»: a name after a preposition is no subject."""
+        token = self.passage.tokens[at]
+        named = next((m for a, _, m in self.passage.mentions if a == at), None)
+        before = self.passage.keys(at - 1, at)
+        governed = bool(before) and before[0].removeprefix("و") in _GOVERNS
+        return governed or (
+            named is not None and token.start < named.start and token.key.startswith(("ب", "ل", "ك"))
+        )
 
     def _statement(
         self, content: Content, speaker: Holder | None, cue: str | None, at: int, via: tuple[Holder, ...] = ()
@@ -541,7 +564,7 @@ class ParagraphReader:
         else:
             end = self._phrase_end(first, stop)
             holder = self.discourse.holder_of(passage, first, end)
-        if holder is None or not holder.text or not self.discourse.can_speak(passage, holder):
+        if holder is None or not holder.text or passage.tokens[first].key in _NOBODY:
             return first
         begun = passage.sentence_start(at)
         opening = (at - begun <= 1 and passage.tokens[at].key.startswith("و")) or at == begun

@@ -194,6 +194,8 @@ class Discourse:
         token = passage.tokens[at]
         if not token.key.startswith("ل"):
             return False
+        if token.key == "ل":
+            return True
         if any(a == at and token.start < mention.start for a, _, mention in passage.mentions):
             return True
         return (
