@@ -4,7 +4,11 @@ from __future__ import annotations
 
 import dataclasses
 import json
+import os
 import re
+import subprocess
+import sys
+from functools import cache
 from pathlib import Path
 
 import click
@@ -75,6 +79,34 @@ def test_the_readme_example_runs(capsys: pytest.CaptureFixture[str], monkeypatch
     monkeypatch.chdir(ROOT)
     exec(compile(example, "README.md", "exec"), {})
     assert len(capsys.readouterr().out.splitlines()) >= 3
+
+
+CONSOLE = re.compile(r"```console\n\$ khabar ([^\n]+)\n(.*?)```", re.DOTALL)
+CONTROLS = re.compile("[\u200f\u2066-\u2069]")
+
+
+def consoles() -> list[tuple[str, str]]:
+    pages = [ROOT / "README.md", *sorted(ROOT.glob("docs/**/*.md"))]
+    return [found for page in pages for found in CONSOLE.findall(page.read_text(encoding="utf-8"))]
+
+
+@cache
+def printed(arguments: str) -> str:
+    command = [sys.executable, "-m", "khabar", *arguments.split()]
+    environment = {**os.environ, "PYTHONPATH": "src"}
+    run = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, check=True)
+    return "\n".join(line.rstrip() for line in CONTROLS.sub("", run.stdout.decode()).splitlines())
+
+
+@pytest.mark.parametrize(("arguments", "shown"), consoles())
+def test_what_the_pages_show_is_what_is_printed(arguments: str, shown: str) -> None:
+    """Runs of lines between «…» stand in the output as they are, in that order."""
+    output, at = printed(arguments), 0
+    for run in re.split(r"^…$", shown, flags=re.MULTILINE):
+        if run.strip():
+            found = output.find(run.strip("\n"), at)
+            assert found >= 0, f"khabar {arguments} does not print:\n{run}"
+            at = found
 
 
 LINK = re.compile(r"\[[^\]]+\]\(([^)#:]+)(?:#[^)]*)?\)")
