@@ -24,8 +24,9 @@ def main() -> None:
     lemmas = vocabulary.lemmas()
     names = parts.counts()
     adjectives = nationalities.forms()
-    ordinary = {key for key in frequency if vocabulary.ordinary(key, frequency, lemmas)}
-    words = parts.flags(names, frequency, ordinary)
+    inflected = vocabulary.inflections(lemmas)
+    why = {key: vocabulary.evidence(key, frequency, lemmas, inflected) for key in frequency}
+    words = parts.flags(names, frequency, why)
     print("words", write("words.tsv.gz", words.items()))
     print("places", write("places.tsv.gz", places.flags(words, frequency).items()))
     print("nationalities", write("nationalities.tsv.gz", ((key,) for key in adjectives)))

@@ -58,15 +58,18 @@ def counts() -> Counts:
     return found
 
 
-def flags(names: Counts, frequency: Counter[str], ordinary: set[str]) -> dict[str, str]:
-    """`c` a common word, `o` an ordinary one, `r` a rare one; `G`/`g` a given name, sure or doubtful; `F`/`f` a family name, likewise. Sure means that
-    people bear it at least as often, a million words over, as texts use it."""
+def flags(names: Counts, frequency: Counter[str], why: dict[str, str]) -> dict[str, str]:
+    """`c` a common word, `o` an ordinary one, `r` a rare one; `G`/`g` a given name, sure or doubtful; `F`/`f` a family name,
+    likewise. Sure means that people bear it at least as often, a million words over, as texts use it; such a one is a word
+    besides only where texts show it (`why`: see `vocabulary.evidence`)."""
     found: dict[str, str] = {}
-    for key in ordinary | names.given.keys() | names.family.keys():
+    for key in frequency.keys() | names.given.keys() | names.family.keys():
         share = max(frequency[key], 0.5)
-        mark = ("c" if share >= _COMMON else "r" if share < _RARE else "o") if key in ordinary else ""
-        mark += _grade(names.given[key], share, "G", "g")
+        mark = _grade(names.given[key], share, "G", "g")
         mark += _grade(names.family[key] + names.given[key], share, "F", "f")
+        shown = why.get(key, "")
+        if shown == "much" or (shown and not mark.isupper()):
+            mark = ("c" if share >= _COMMON else "r" if share < _RARE else "o") + mark
         if mark:
             found[key] = mark
     return found

@@ -76,7 +76,8 @@ def _learn(text: str, found: list[Found]) -> dict[str, list[_Short]]:
                 _add(shorts, whole[0], "person")
         elif name.reason.startswith(("head", "quoted")) and name.score >= 0.8:
             words = tuple(token.key for token in tokenize(surface))
-            if len(words) > 1 or look(words[0]).unknown:
+            word = look(words[0])
+            if len(words) > 1 or word.unknown or name.type == "organisation" or word.grade == "r":
                 _add(shorts, words, name.type)
     first: dict[str, list[_Short]] = {}
     for short in shorts.values():
@@ -91,7 +92,8 @@ def _add(shorts: dict[tuple[str, ...], _Short], words: tuple[str, ...], kind: En
     for form in {words, joined}:
         word = look(form[0])
         article = form[0].startswith("ال")
-        plain = len(form) == 1 and (word.nation or (word.grade == "c" and not article))
+        body = kind == "organisation" and word.ordinary
+        plain = len(form) == 1 and (word.nation or (word.grade == "c" and not article) or body)
         if len(form[0]) > 2 or len(form) > 1:
             shorts.setdefault(form, _Short(form, kind, plain))
 
@@ -105,9 +107,10 @@ def _hits(line: Line, place: int, shorts: dict[str, list[_Short]]) -> list[Found
             size = len(short.words)
             if any(line.key(place + step) != short.words[step] for step in range(1, size)):
                 continue
-            if short.plain and not _vouched(line, place, cut.length):
+            quoted = line.key(place - 1) in OPENING and line.key(place + size) in CLOSING
+            if short.plain and not quoted and not _vouched(line, place, cut.length):
                 continue
-            start, end = line.tokens[place].start + cut.length, line.tokens[place + size - 1].end
+            start, end = line.start(place, cut.length), line.tokens[place + size - 1].end
             return [Found(start, end, short.type, 0.55, "again")]
     return []
 

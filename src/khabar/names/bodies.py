@@ -14,6 +14,9 @@ from khabar.names.recogniser import Found
 from khabar.names.vocabulary import ENDINGS, PARTICLES, complements, look, titles
 
 _LONGEST_QUOTE = 5
+#: Bodies that are not named by a purpose: what follows belongs to the verb.
+_NO_PURPOSE = frozenset({"وزاره", "القوات", "قوات", "حرس", "الحرس", "الشرطه", "شرطه", "محكمه", "المحكمه", "النيابه", "حزب",
+                         "الحزب", "بلديه", "سفاره", "السفاره", "جامعه", "الجامعه", "برلمان", "البرلمان"})  # fmt: skip
 #: Titles under which bodies are named after people.
 _HONOURED = frozenset({"الملك", "الملكه", "الامير", "الاميره", "السلطان", "الامام", "الشيخ", "الشيخه"})
 #: What a purpose may open with where it is no definite noun: «لحقوق الإنسان», «لشؤون اللاجئين».
@@ -24,11 +27,13 @@ _PURPOSES = frozenset({"حقوق", "شوون", "دول", "رعايه", "دعم",
 def bodies(line: Line) -> Iterator[Found]:
     """Candidates of one line."""
     for place in range(len(line)):
+        if line.key(place) == "ل" and line.key(place + 1) in OPENING and line.joined(place + 1):
+            yield from _told(line, place + 2)
         head = line.head(place)
         if head is None:
             continue
         cut, marks = head
-        start = line.tokens[place].start + cut.length
+        start = line.start(place, cut.length)
         named = list(_named(line, place, marks)) if marks & {"name", "media"} else []
         yield from named
         if named:
@@ -39,6 +44,17 @@ def bodies(line: Line) -> Iterator[Found]:
             stop = _reach(line, place, cut.word, "loose" in marks)
             if stop > place + 1:
                 yield Found(start, line.tokens[stop - 1].end, "organisation", 0.8, "head")
+
+
+def _told(line: Line, at: int) -> Iterator[Found]:
+    """The outlet in «وقال لـ«الصدى»»."""
+    close = next((end for end in range(at + 1, min(at + 4, len(line))) if line.key(end) in CLOSING), None)
+    words = [line.word(place) for place in range(at, close)] if close else []
+    first = words[0] if words else None
+    if close and all(words) and first is not None and not first.never and not line.verb(at):
+        yield Found(
+            line.tokens[at].start, line.tokens[close - 1].end, "organisation", 0.87, "quoted after لـ"
+        )
 
 
 def _named(line: Line, place: int, marks: frozenset[str]) -> Iterator[Found]:
@@ -77,14 +93,14 @@ def _named(line: Line, place: int, marks: frozenset[str]) -> Iterator[Found]:
             return
     stop = at
     while stop < len(line) and stop < at + 3:
-        part = line.word(stop)
+        part = None if line.learnt(stop) else line.word(stop)
         latin = part is not None and line.tokens[stop].surface.isascii()
         if part is None or not (part.unknown or latin) or line.title(stop):
             break
         stop += 1
     if stop > at:
         yield Found(line.tokens[at].start, line.tokens[stop - 1].end, "organisation", 0.84, "head")
-    elif "media" in marks and word.key.startswith("ال") and not word.nation and not line.title(at):
+    elif "media" in marks and word.article and not word.nation and not line.title(at):
         yield Found(line.tokens[at].start, line.tokens[at].end, "organisation", 0.82, "head")
 
 
@@ -96,39 +112,39 @@ def _of_a_nation(line: Line, place: int, start: int) -> Iterator[Found]:
     at = place + 1
     if complements().get(line.key(at)) == "adjective" and not look(line.key(at)).nation:
         at += 1
-    word = line.word(at)
-    if word is not None and word.nation and word.key.startswith("ال"):
+    if line.nation(at) and line.key(at).startswith("ال"):
         yield Found(start, line.tokens[at].end, "organisation", 0.8, "head of a nation")
 
 
 def _reach(line: Line, place: int, head: str, loose: bool) -> int:
     """The token after the last of the body's name; `place + 1` where there is no name."""
     if head.startswith("ال") and len(head) > 4:
-        return _described(line, place, loose)
+        return _described(line, place, loose, head)
+    purpose = _purpose if head not in _NO_PURPOSE else _none
     honoured = _honoured(line, place + 1)
     if honoured > place + 1:
-        return _purpose(line, honoured)
+        return purpose(line, honoured)
     at = place + 1
-    while at < place + 3 and _indefinite(line, at) and (_definite(line, at + 1) or _indefinite(line, at + 1)):
+    while at < place + 3 and _indefinite(line, at) and _complement(line, at + 1):
         at += 1
     owner = next(
         (e for e in known().at(line.tokens, at, line.key(at)) if e.type == "organisation" and e.sure), None
     )
     if owner is not None and len(owner.words) > 1:
-        return _purpose(line, _adjectives(line, at + len(owner.words)))
+        return purpose(line, _adjectives(line, at + len(owner.words)))
     if not _definite(line, at):
         named = _proper(line, at)
         return named if named > at else place + 1
-    stop = _purpose(line, _also(line, _adjectives(line, at + 1)))
+    stop = purpose(line, _also(line, _adjectives(line, at + 1)))
     return stop if stop - place > 2 or not loose else place + 1
 
 
-def _described(line: Line, place: int, loose: bool) -> int:
+def _described(line: Line, place: int, loose: bool, head: str) -> int:
     """Past a definite head's adjectives and purpose («المرصد اليمني لحقوق الإنسان», «البنك المركزي المصري»); an adjective of
     nation alone makes no name («المنظمة اللبنانية»), nor does one adjective after too common a noun."""
     stop = _adjectives(line, place + 1)
     own = any(not look(line.key(at)).nation for at in range(place + 1, stop))
-    whole = _purpose(line, stop)
+    whole = _purpose(line, stop) if head not in _NO_PURPOSE else stop
     named = whole > stop or (own and (stop - place > 2 or not loose))
     return whole if named and stop > place + 1 else place + 1
 
@@ -147,7 +163,7 @@ def _honoured(line: Line, place: int) -> int:
 
 def _definite(line: Line, place: int) -> bool:
     word = line.word(place)
-    if word is None or word.never or word.nation or not word.key.startswith("ال") or len(word.key) < 5:
+    if word is None or word.never or word.nation or not word.article or len(word.key) < 5:
         return False
     return not line.title(place)
 
@@ -158,11 +174,15 @@ def _indefinite(line: Line, place: int) -> bool:
         word is not None
         and word.ordinary
         and not (word.never or word.nation or word.person or line.verb(place) or line.title(place))
-        and not word.key.startswith("ال")
+        and not word.article
         and not any(
             entry.type == "place" and entry.sure for entry in known().at(line.tokens, place, word.key)
         )
     )
+
+
+def _complement(line: Line, place: int) -> bool:
+    return _definite(line, place) or _indefinite(line, place) or _proper(line, place) > place
 
 
 def _proper(line: Line, place: int) -> int:
@@ -171,7 +191,7 @@ def _proper(line: Line, place: int) -> int:
     if word is None or word.never:
         return place
     for entry in known().at(line.tokens, place, word.key):
-        if entry.type == "place" and (entry.sure or not word.ordinary):
+        if (entry.type == "place" and (entry.sure or not word.ordinary)) or line.learnt(place):
             return _purpose(line, _adjectives(line, place + len(entry.words)))
     return _adjectives(line, place + 1) if word.unknown and not line.title(place) else place
 
@@ -181,12 +201,24 @@ def _adjectives(line: Line, place: int) -> int:
     at = place
     while at < len(line):
         word = line.word(at)
-        if word is None or not word.key.startswith("ال") or word.never:
+        if word is None or not word.article or word.never:
             break
-        if not (word.nation or complements().get(word.key) == "adjective"):
+        if not (line.nation(at) or complements().get(word.key) == "adjective" or _nisba(line, at)):
             break
         at += 1
     return at
+
+
+def _nisba(line: Line, place: int) -> bool:
+    """An ordinary adjective in «ي» or «ية» («المائية»)."""
+    word = line.word(place)
+    return (
+        word is not None
+        and word.ordinary
+        and len(word.key) > 5
+        and word.key.endswith(("يه", "ي"))
+        and not (line.title(place) or word.given == 2)
+    )
 
 
 def _also(line: Line, place: int) -> int:
@@ -197,12 +229,20 @@ def _also(line: Line, place: int) -> int:
     return place
 
 
+def _none(line: Line, place: int) -> int:
+    """No purpose is looked for."""
+    return place
+
+
 def _purpose(line: Line, place: int) -> int:
     """Past «للاستثمار», «لحقوق الإنسان», «لشؤون اللاجئين الفلسطينيين»."""
     word = line.word(place)
     if word is None or not word.key.startswith("ل") or word.person or word.never:
         return place
     rest = word.cuts[-1].word if word.key.startswith("لل") else word.key[1:]
+    owner = next((e for e in known().at(line.tokens, place, rest) if e.sure and len(e.words) > 1), None)
+    if owner is not None and owner.type == "organisation":
+        return _adjectives(line, place + len(owner.words))
     if rest in _PURPOSES and _definite(line, place + 1):
         return _also(line, _adjectives(line, place + 2))
     if not word.key.startswith("لل") or len(rest) < 5:

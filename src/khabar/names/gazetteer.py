@@ -20,7 +20,7 @@ from khabar.records import EntityType
 class Entry:
     """A known name. `same`: the name under which it is linked; `sure`: needs no sign before it; `bare`: a surname,
     which the full name in the same text makes surer; `listed`: by hand, not by a town register;
-    `house`: an outlet or agency."""
+    `house`: an outlet or agency; `led`: a preposition is sign enough."""
 
     words: tuple[str, ...]
     type: EntityType
@@ -29,6 +29,7 @@ class Entry:
     bare: bool = False
     listed: bool = True
     house: bool = False
+    led: bool = False
 
 
 class Gazetteer:
@@ -43,6 +44,14 @@ class Gazetteer:
                 self._first.setdefault(entry.words[0], []).append(entry)
         for found in self._first.values():
             found.sort(key=lambda entry: -len(entry.words))
+
+    def first(self, key: str) -> bool:
+        """Does any entry start with the folded word?"""
+        return key in self._first
+
+    def alone(self, key: str) -> list[Entry]:
+        """The entries of this one word."""
+        return [entry for entry in self._first.get(key, ()) if len(entry.words) == 1]
 
     def at(self, tokens: Sequence[Token], place: int, key: str) -> list[Entry]:
         """The longest entries that start at `place`, whose word is read as `key` (its clitics off): those of one
@@ -70,18 +79,23 @@ def known() -> Gazetteer:
     entries: list[Entry] = []
     for file, kind in (("places.tsv", "place"), ("organisations.tsv", "organisation")):
         for row in table(file):
-            sure = row["stands"] == "alone"
-            entries.append(Entry(_words(row["name"]), _type(kind), sure, row["same"] or row["name"]))
+            same, stands = row["same"] or row["name"], row["stands"]
+            entries.append(
+                Entry(_words(row["name"]), _type(kind), stands == "alone", same, led=stands == "in")
+            )
     for row in table("people.tsv"):
         if " " in row["name"]:
             entries.append(Entry(_words(row["name"]), "person", True, row["name"]))
         for bare in filter(None, map(str.strip, row["bare"].split("|"))):
             words = _words(bare)
-            plain = len(words) == 1 and look(words[0]).ordinary
+            base = words[0].removeprefix("ال")
+            plain = (
+                len(words) == 1 and look(words[0]).direct and (base == words[0] or look(base).grade == "c")
+            )
             entries.append(Entry(words, "person", not plain, row["name"], bare=True))
     for house in houses():
         for name in house.names:
-            sure = house.agency and len(fold(name)) > 4
+            sure = house.agency and not _ordinary(name)
             entries.append(Entry(_words(name), "organisation", sure, house.names[0], house=True))
     barred = never() | {entry.words[0] for entry in entries if entry.bare and len(entry.words) == 1}
     for line in lines("places.tsv.gz"):
@@ -89,6 +103,12 @@ def known() -> Gazetteer:
         if key not in barred:
             entries.append(Entry(tuple(key.split()), "place", mark == "S", listed=False))
     return Gazetteer(entries)
+
+
+def _ordinary(name: str) -> bool:
+    """Is the name of an agency also a word («العمانية»)?"""
+    word = look(fold(name))
+    return " " not in name and (word.direct or word.nation or len(word.key) < 5)
 
 
 @cache

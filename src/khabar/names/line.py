@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
-from functools import lru_cache
+from dataclasses import dataclass
+from functools import cache, lru_cache
 
 from khabar.arabic.clitics import Cut
+from khabar.arabic.folds import MARKS, fold
 from khabar.arabic.tokens import Token, tokenize
-from khabar.names.vocabulary import Word, heads, look, titles, verbs
+from khabar.names.vocabulary import Word, heads, look, look_as, spelt, titles, verbs
 
 OPENING = frozenset("«“\"'(‘[”")
 CLOSING = frozenset("»”\"')’]“")
 
 
-#: «على», which folding brings together with the name «علي».
-_ON = replace(look("علي"), given=0, family=0, never=True)
+@cache
+def _spelt_keys() -> frozenset[str]:
+    return frozenset(fold(spelling) for spelling in spelt())
 
 
 @lru_cache(maxsize=100_000)
@@ -38,6 +40,7 @@ class Line:
     """The tokens of one line, with offsets into the whole text."""
 
     tokens: list[Token]
+    places: frozenset[str] = frozenset()  # words that this text shows to be places (`learn.py`)
 
     def __len__(self) -> int:
         return len(self.tokens)
@@ -46,12 +49,25 @@ class Line:
         """What is known of the token, `None` where it is no word or there is none."""
         if 0 <= place < len(self.tokens) and self.tokens[place].kind == "word":
             token = self.tokens[place]
-            return _ON if token.key == "علي" and token.surface.endswith("ى") else look(token.key)
+            if token.key in _spelt_keys() or (token.key[:2] == "ال" and token.surface[:1] in "أإآ"):
+                return look_as(token.surface, token.key)
+            return look(token.key)
         return None
 
     def key(self, place: int) -> str:
         """The folded token, empty outside the line."""
         return self.tokens[place].key if 0 <= place < len(self.tokens) else ""
+
+    def learnt(self, place: int) -> bool:
+        """Is the word, uncut, one that this text shows to be a place?"""
+        return self.key(place) in self.places
+
+    def nation(self, place: int) -> bool:
+        """An adjective of a nation, a known one or one made from a place of this text («الأرخاني»)."""
+        word = self.word(place)
+        if word is None or not word.key.startswith("ال"):
+            return word is not None and word.nation
+        return word.nation or any(stem in self.places for stem in stems(word.key))
 
     def title(self, place: int) -> str | None:
         """`name` or `office` where a title stands («للرئيس» too)."""
@@ -72,9 +88,31 @@ class Line:
             return True
         return self.verb(before)
 
+    def start(self, place: int, letters: int) -> int:
+        """The offset at which the token starts once so many letters of it are cut; marks and tatweel after them go too."""
+        token = self.tokens[place]
+        at = 0
+        while at < len(token.surface) and (letters > 0 or (at > 0 and MARKS.match(token.surface[at]))):
+            letters -= not MARKS.match(token.surface[at])
+            at += 1
+        return token.start + at
+
     def joined(self, place: int) -> bool:
         """Does the token stand right after the one before, without a space?"""
-        return place > 0 and self.tokens[place - 1].end == self.tokens[place].start
+        return 0 < place < len(self.tokens) and self.tokens[place - 1].end == self.tokens[place].start
+
+
+def stems(adjective: str) -> tuple[str, ...]:
+    """What a definite adjective in «ي» can be made from.
+
+    >>> stems("الارخانيه")
+    ('ارخان', 'ارخانا', 'ارخانه', 'ارخانيا', 'الارخان')
+    """
+    for ending in ("يين", "يون", "يات", "يه", "ي"):
+        if adjective.endswith(ending) and len(adjective) - len(ending) > 4:
+            stem = adjective[2 : -len(ending)]
+            return (stem, stem + "ا", stem + "ه", stem + "يا", "ال" + stem)
+    return ()
 
 
 def lines_of(text: str) -> Iterator[Line]:

@@ -7,10 +7,12 @@ has learnt from full names and heads to later short mentions of the same.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from khabar.names.again import again
 from khabar.names.bodies import bodies
 from khabar.names.gazetteer import Entry, known, plain
+from khabar.names.learn import places_in
 from khabar.names.line import CLOSING, OPENING, Line, lines_of
 from khabar.names.people import people
 from khabar.names.places import places
@@ -20,6 +22,11 @@ from khabar.names.vocabulary import look, nationalities, titles
 #: Before a place that is also another word, and is no village everyone knows.
 _BEFORE_PLACES = frozenset({"في", "وفي", "الي", "والي", "من", "ومن", "قرب", "باتجاه", "نحو", "شمال", "جنوب", "شرق", "غرب",
                             "وسط", "شمالي", "جنوبي", "شرقي", "غربي"})  # fmt: skip
+
+
+#: Heads of bodies that many countries have under one name, told apart by an adjective.
+_OF_A_STATE = frozenset({"مجلس", "هييه", "محكمه", "وزاره", "البنك", "المجلس", "المحكمه", "الحرس", "حرس", "القوات", "الدفاع",
+                         "الحمايه", "ديوان", "جهاز", "دار"})  # fmt: skip
 
 
 class Rules:
@@ -34,6 +41,8 @@ class Rules:
         """The names of `text` in reading order, none overlapping another."""
         found: list[Found] = []
         lines = list(lines_of(text))
+        learnt = places_in(lines)
+        lines = [replace(line, places=learnt) for line in lines] if learnt else lines
         for line in lines:
             found.extend(settle(list(_candidates(line))))
         return again(text, lines, found)
@@ -45,6 +54,7 @@ def _candidates(line: Line) -> Iterator[Found]:
     yield from places(line)
     for place in range(len(line)):
         yield from _listed(line, place)
+        yield from _learnt(line, place)
 
 
 def _listed(line: Line, place: int) -> Iterator[Found]:
@@ -52,7 +62,7 @@ def _listed(line: Line, place: int) -> Iterator[Found]:
     word = line.word(place)
     if word is None:
         return
-    token = line.tokens[place]
+    line.tokens[place]
     for cut in word.cuts:
         if plain().at(line.tokens, place, cut.word):
             return
@@ -61,9 +71,24 @@ def _listed(line: Line, place: int) -> Iterator[Found]:
             continue
         hits = [entry for entry in entries if _stands(line, place, entry, cut.length)]
         for entry in hits:
-            end = line.tokens[place + len(entry.words) - 1].end
-            yield Found(token.start + cut.length, end, entry.type, _score(entry), "gazetteer", entry.same)
+            last = place + len(entry.words) - 1
+            if entry.words[0] in _OF_A_STATE and line.nation(last + 1) and look(line.key(last + 1)).article:
+                last += 1
+            end = line.tokens[last].end
+            yield Found(
+                line.start(place, cut.length), end, entry.type, _score(entry), "gazetteer", entry.same
+            )
         if hits:
+            return
+
+
+def _learnt(line: Line, place: int) -> Iterator[Found]:
+    """A word that this text shows to be a place, clitics off."""
+    word = line.word(place) if line.places else None
+    for cut in word.cuts if word else ():
+        if cut.word in line.places:
+            token = line.tokens[place]
+            yield Found(line.start(place, cut.length), token.end, "place", 0.68, "learnt here")
             return
 
 
@@ -71,6 +96,8 @@ def _score(entry: Entry) -> float:
     many = len(entry.words) > 1
     if entry.type == "person":
         return 0.6 if entry.bare and not many else 0.75
+    if entry.words[0] in _OF_A_STATE:
+        return 0.79  # «مجلس النواب» gives way to «مجلس النواب الليبي»
     return (0.86 if many else 0.7) if entry.sure else 0.58
 
 
@@ -86,9 +113,8 @@ def _stands(line: Line, place: int, entry: Entry, clitics: int) -> bool:
     first = look(entry.words[0])
     if entry.type == "place":
         opening = place == 0 and after in ("-", "–", "(", "—", "/", "،", "ـ")
-        return opening or (
-            before in _BEFORE_PLACES and not first.ordinary and not clitics and not first.given
-        )
+        unlike_words = not first.ordinary and not first.given
+        return opening or (before in _BEFORE_PLACES and not clitics and (entry.led or unlike_words))
     if entry.type == "organisation":
         return before in OPENING and after in CLOSING
     return (

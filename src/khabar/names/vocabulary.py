@@ -6,7 +6,7 @@ The tables are read once; a word is looked up by its folded key (`khabar.arabic.
 from __future__ import annotations
 
 import gzip
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from importlib.resources import files
 
@@ -15,7 +15,36 @@ from khabar.arabic.folds import fold
 from khabar.arabic.tables import read_table
 
 _PACKAGE = "khabar.names"
-_SUFFIXES = ("هما", "ها", "هم", "هن", "نا", "كم", "ه", "ك", "ا", "ي")
+_SUFFIXES = (
+    "هما",
+    "تين",
+    "تان",
+    "ها",
+    "هم",
+    "هن",
+    "نا",
+    "كم",
+    "ين",
+    "ون",
+    "ان",
+    "ات",
+    "وا",
+    "ه",
+    "ك",
+    "ا",
+    "ي",
+    "ت",
+)
+_PRONOUNS = ("هما", "ها", "هم", "هن", "نا", "ه")
+_DUALS = ("ين", "ون", "ان", "تين", "تان")
+#: Definite words that end so are plurals, though no list holds them: «النازحين».
+_PLURALS = ("ين", "ون", "ات")
+_STEM = 4
+#: What a verb after the «س» of the future starts with.
+_PERSONS = "يتنا"
+_BEFORE_ENDINGS = ("", "و", "ف", "ب", "ل", "وب", "ول")
+#: An alef that is no article's: «إلدار» is not «الدار».
+_HAMZA = ("أ", "إ", "آ")
 _GRADES = ("c", "o", "r")
 #: Bound words: never a name alone, always of one with the word after.
 PARTICLES = frozenset(
@@ -46,9 +75,15 @@ def _marks() -> dict[str, str]:
     found = dict(line.split("\t") for line in lines("words.tsv.gz"))
     for row in table("given.tsv"):
         key = fold(row["name"])
-        found[key] = "".join(dict.fromkeys(found.get(key, "").replace("g", "") + "G"))
-    found["علي"] = "cGF"  # counted together with «على», which `Line.word` tells apart
+        found[key] = "".join(dict.fromkeys(found.get(key, "").replace("g", "") + "GX"))
     return found
+
+
+@cache
+def spelt() -> dict[str, str]:
+    """Spellings that folding would bring together with another word → the marks of the word as spelt, `-` for one that is
+    no part of a name: «على», «آلان»."""
+    return {row["spelling"]: row["marks"] for row in table("spelt.tsv")}
 
 
 @cache
@@ -102,6 +137,9 @@ class Word:
     nation: bool
     never: bool
     cuts: tuple[Cut, ...]
+    article: bool  # starts with the article
+    direct: bool  # a word of the language as it stands, no clitic taken off
+    foreign: bool  # a given name of another language
 
     @property
     def ordinary(self) -> bool:
@@ -123,6 +161,21 @@ class Word:
 
 
 @lru_cache(maxsize=200_000)
+def look_as(surface: str, key: str) -> Word:
+    """Like `look`, for a word whose spelling tells it from others of the same key."""
+    marks = spelt().get(surface)
+    word = look(key)
+    if marks is None and surface[:1] in _HAMZA and key.startswith("ال"):
+        grade = _marks().get(surface[0] + key[1:], "")
+        return replace(word, grade=grade, direct=bool(grade), article=False, nation=False)
+    if marks is None:
+        return word
+    if marks == "-":
+        return replace(word, given=0, family=0, never=True)
+    return replace(word, given=2, family=2 if "F" in marks else 0, grade="", never=False, direct=False)
+
+
+@lru_cache(maxsize=200_000)
 def look(key: str) -> Word:
     """All that is known of the word `key`.
 
@@ -137,27 +190,58 @@ def look(key: str) -> Word:
     family = 2 if "F" in marks else 1 if "f" in marks else 0
     if key.startswith("عبدال") and len(key) > 7:
         given = 2
-    grade = marks[:1] if marks[:1] in _GRADES else ""
+    grade = marks[:1] if marks and marks[0] in _GRADES else ""
     if not (grade or given or family):
-        grade = next((found for cut in readings if (found := _grade(cut))), "")
+        plural = key.startswith("ال") and len(key) > 6 and key.endswith(_PLURALS)
+        grade = next((found for cut in readings if (found := _grade(cut))), "r" if plural else "")
     nation = any(cut.word in nationalities() for cut in readings)
-    barred = key != "علي" and any(cut.word in never() for cut in readings if cut.clitics in ("", "و", "ف"))
-    return Word(key, given, family, grade, nation, barred, readings)
+    barred = any(cut.word in never() for cut in readings if cut.clitics in ("", "و", "ف"))
+    article = key.startswith("ال") and len(key) > 4
+    return Word(
+        key,
+        given,
+        family,
+        grade,
+        nation,
+        barred,
+        readings,
+        article,
+        bool(grade) and bool(marks),
+        "X" in marks,
+    )
 
 
 def _grade(cut: Cut) -> str:
-    """How common the word is as it is read here, pronouns off too; empty where it is none."""
-    if cut.clitics[-1:] in ("ك", "ب", "ل", "س") and len(cut.word) < 4:
-        return ""
+    """How common the word is as it is read here, its pronoun or ending off too; empty where it is none. A short rest must be
+    a common word, for «كيري» is no «ك» + «يري»."""
     known = _marks()
     if cut.word in never():
-        return "c"
-    if known.get(cut.word, "?")[0] in _GRADES:
-        return known[cut.word][0]
+        return "c" if len(cut.word) > 2 or not cut.clitics else ""
+    direct = known.get(cut.word, "?")[0]
+    if direct in _GRADES and _trusted(cut, direct):
+        return direct
+    future = cut.clitics[-1:] == "س" and cut.word[0] in _PERSONS
+    if cut.clitics not in _BEFORE_ENDINGS and not future:
+        return ""
     for suffix in _SUFFIXES:
-        if cut.word.endswith(suffix) and len(cut.word) - len(suffix) >= 3:
-            stem = cut.word[: -len(suffix)]
-            for form in (stem, stem[:-1] + "ه") if stem.endswith("ت") else (stem,):
-                if known.get(form, "?")[0] in _GRADES:
-                    return known[form][0]
+        stem = cut.word.removesuffix(suffix)
+        if stem == cut.word or len(stem) < 3:
+            continue
+        short = len(stem) < _STEM or (suffix in _DUALS and len(stem) == _STEM)
+        good = ("c",) if short else ("c", "o")
+        if len(stem) < _STEM and suffix not in _PRONOUNS:
+            continue
+        for form in (stem, stem + "ه", stem[:-1] + "ه") if stem.endswith("ت") else (stem, stem + "ه"):
+            if known.get(form, "?")[0] in good:
+                return known[form][0]
     return ""
+
+
+def _trusted(cut: Cut, grade: str) -> bool:
+    if not cut.clitics or cut.word.startswith("ال"):
+        return True
+    if cut.clitics[-1] == "س":
+        return len(cut.word) >= _STEM and cut.word[0] in _PERSONS
+    if cut.clitics[-1] == "ك":
+        return len(cut.word) > _STEM and grade != "r"
+    return grade == "c" or (len(cut.word) >= _STEM and grade == "o")
