@@ -8,6 +8,7 @@ The order in which articles arrive makes no difference: pairs are ordered by lik
 from __future__ import annotations
 
 import math
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -17,9 +18,10 @@ from khabar.stories.similarity import Profile, cosine, pairs
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """`near` is the likeness that joins reports at most `days` apart. Whatever their distance, reports that share main names
-    need less: `middling` with `some` names, `far` with `many` names and a person among them. `centre` is the part of the
-    pair's likeness that the centres of two groups must reach; `common` the most articles that may hold a telling term."""
+    """`near` is the likeness that joins reports at most `days` apart. Others must share main names as well as words,
+    however near they are: `middling` with `some` names, `far` with `many` names and a person among them. A name counts only if it is rare: at
+    most `known` articles have it among their main ones, or one in a hundred. `centre` is the part of the pair's likeness that
+    the centres of two groups must reach; `common` the most articles that may hold a telling term."""
 
     near: float = 0.31
     days: int = 4
@@ -27,16 +29,18 @@ class Limits:
     some: int = 3
     far: float = 0.16
     many: int = 4
+    known: int = 30
     centre: float = 1.0
     common: int = 250
 
 
 def groups(found: Sequence[Profile], coverage: Coverage, limits: Limits) -> list[list[int]]:
     """Places in `found`, grouped; the largest group first, then by the least place."""
+    rare = _rare_names(found, limits)
     joined = [
         (score, one, two)
         for one, two in pairs(found, limits.common)
-        if (score := _likeness(found[one], found[two], limits))
+        if (score := _likeness(found[one], found[two], rare, limits))
     ]
     place = {profile.article.id: at for at, profile in enumerate(found)}
     for reprint in coverage.reprints:
@@ -66,16 +70,21 @@ def groups(found: Sequence[Profile], coverage: Coverage, limits: Limits) -> list
     return sorted((sorted(group) for group in members.values()), key=lambda group: (-len(group), group))
 
 
-def _likeness(one: Profile, two: Profile, limits: Limits) -> float:
+def _rare_names(found: Sequence[Profile], limits: Limits) -> frozenset[str]:
+    counted = Counter(name for profile in found for name in profile.names)
+    most = max(limits.known, len(found) // 100)
+    return frozenset(name for name, articles in counted.items() if articles <= most)
+
+
+def _likeness(one: Profile, two: Profile, rare: frozenset[str], limits: Limits) -> float:
     """How alike two articles are, 0 where too little to join them."""
     score = cosine(one.terms, two.terms)
-    apart = abs((one.day - two.day).days) if one.day and two.day else limits.days + 1
-    if apart <= limits.days and score >= limits.near:
+    if score >= limits.near and one.day and two.day and abs((one.day - two.day).days) <= limits.days:
         return score
-    shared = len(one.names & two.names)
+    shared = len(one.names & two.names & rare)
     if score >= limits.middling and shared >= limits.some:
         return score
-    if score >= limits.far and shared >= limits.many and one.people & two.people:
+    if score >= limits.far and shared >= limits.many and one.people & two.people & rare:
         return score
     return 0.0
 
