@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -32,7 +34,7 @@ def test_tokens_are_where_they_say(text: str) -> None:
 def test_sentences_are_in_order_and_cover_every_token(text: str) -> None:
     spans = sentences(text)
     assert all(a < b for a, b in spans)
-    assert all(one[1] <= two[0] for one, two in zip(spans, spans[1:], strict=False))
+    assert all(one[1] <= two[0] for one, two in pairwise(spans))
     for token in tokenize(text):
         assert any(a <= token.start and token.end <= b for a, b in spans)
 
