@@ -28,6 +28,8 @@ _ZONE = {
     "navigation": -0.8,
 }
 _MOST_WORDS = 80
+#: How many lines under a "read also" head are taken to belong to it.
+_UNDER_HEAD = 10
 #: How many blocks may stand between a headline and the body that it is over.
 NEAR = 30
 
@@ -67,6 +69,25 @@ def score(block: Block, features: Features) -> float:
     if block.in_body:
         return -0.2
     return -0.9 if block.bullet else -0.5
+
+
+def _scores(blocks: Sequence[Block], features: Sequence[Features]) -> list[float]:
+    """The score of every block; under a head over other articles its lines cost little, for such a block may stand in
+    the middle of the body."""
+    found = []
+    under = 0
+    for block, feature in zip(blocks, features, strict=True):
+        value = score(block, feature)
+        if feature.found and feature.found.kind == "also":
+            value = max(value, -0.12 if under else -0.5)
+            under = _UNDER_HEAD
+        elif under and not feature.prose and value > _BARRIER:
+            under -= 1
+            value = max(value, -0.12)
+        else:
+            under = 0
+        found.append(value)
+    return found
 
 
 def stretches(scores: Sequence[float]) -> list[Stretch]:
@@ -110,7 +131,7 @@ def _maximal(scores: Sequence[float], low: int, high: int) -> list[Stretch]:
 def choose(blocks: Sequence[Block], features: Sequence[Features], heads: Collection[int]) -> Stretch | None:
     """The stretch that is the body, or `None` where nothing on the page reads like one. `heads` are the blocks that may
     be the headline."""
-    found = stretches([score(block, feature) for block, feature in zip(blocks, features, strict=True)])
+    found = stretches(_scores(blocks, features))
     best: Stretch | None = None
     value = 0.0
     for stretch in found:

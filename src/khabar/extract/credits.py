@@ -24,6 +24,8 @@ Kind: TypeAlias = Literal["agency", "desk", "own", "place", "person", "unknown"]
 _CUTS = re.compile(r"\s*(?:[/|:؛()\[\]«»\"“”]|،|,(?!\d)|[-–—]|(?<=\s)ـ+(?=\s))+\s*")
 _FROM = re.compile(r"(?<=\S)\s+من\s+(?=\S)")
 _LETTERS = re.compile(r"[^\W\d_]")
+#: «المصدر: وكالات» credits what follows.
+_SOURCE = re.compile(r"^\s*(?:المصدر|مصدر الخبر|Source)\s*[:/،-]?\s*", re.IGNORECASE)
 #: Who took the pictures is no writer of the report.
 _PICTURES = re.compile(r"(?:^| \| )(?:تصوير|عدسة)(?: \| | )[^|]*")
 _ACRONYM = re.compile(r"[A-Z]{2,6}$|[a-z]{3}$")
@@ -71,7 +73,8 @@ _JOINED = "، "
 
 @dataclass(frozen=True, slots=True)
 class Credit:
-    """What a credit names. `explicit` where a word or a name on file says that it is one, rather than its shape."""
+    """What a credit names. `explicit` where a word or a name on file says that it is one, rather than its shape or its
+    neighbours."""
 
     place: str | None = None
     agency: str | None = None
@@ -126,6 +129,8 @@ def looks_person(text: str) -> bool:
         return False
     if re.search(r"[\d:؟!«»\"“”%@_/]", text) or any(len(key) < 2 for key in keys):
         return False
+    if any(word.startswith("و") and len(word) > 4 for word in words[1:]) and not has_given_name(text):
+        return False
     if any(key in _NO_PERSON or key in _words("media") or key in _words("agency") for key in keys):
         return False
     if words[0].startswith("ال") and words[-1].startswith("ال") and not has_given_name(text):
@@ -142,7 +147,7 @@ def parse_credit(text: str, own: Collection[str] = (), given: bool = False) -> C
     >>> parse_credit("كتبت: هدى سالم").authors
     ('هدى سالم',)
     """
-    bare = clean(text).strip(" -–—:؛،.*\u00a0")
+    bare = clean(_SOURCE.sub("", text)).strip(" -–—ـ:؛،.*\u00a0")
     if not bare or len(bare) > 120:
         return None
     writers = _after_writer(bare)
@@ -151,16 +156,18 @@ def parse_credit(text: str, own: Collection[str] = (), given: bool = False) -> C
     parts = [_Part(part, _kind(part, own)) for part in _split(bare)]
     if not parts or len(parts) > 6:
         return None
-    if given:
-        return _resolve(_guess_all(parts), bare)
     kinds = {part.kind for part in parts}
-    if not kinds & {"agency", "desk"} and not (kinds & {"own", "place"} and len(parts) > 1):
+    sure = bool(kinds & {"agency", "desk", "own"})
+    if given:
+        return _resolve(_guess_all(parts), bare, sure)
+    named = [part for part in parts if part.kind == "person" and has_given_name(part.text)]
+    if not sure and not (kinds & {"place"} and len(parts) > 1) and not (named and 1 < len(parts) <= 3):
         return None
     if any(len(part.text.split()) > 5 for part in parts):
         return None
     if len(parts) == 2 and parts[0].kind == "place" and ":" not in bare and not has_given_name(parts[1].text):
         parts[1] = _Part(parts[1].text, "agency" if parts[1].kind == "person" else parts[1].kind)
-    return _resolve(_guess_beside(parts), bare)
+    return _resolve(_guess_beside(parts, False), bare, sure)
 
 
 def _split(text: str) -> list[str]:
@@ -191,7 +198,7 @@ def _kind(part: str, own: Collection[str]) -> Kind:
 
 def _after_writer(text: str) -> Credit | None:
     """«كتب سامي الحداد»، «حوار: هدى سالم»: the names after the word, and what else the line credits."""
-    words = re.split(r"[\s:،\-–—]+", text, maxsplit=1)
+    words = re.split(r"[\s:،,\-–—ـ]+(?=\S)", text, maxsplit=1)
     if len(words) < 2 or len(text.split()) > 12:
         return None
     rest = words[1].strip(" :-–—")
@@ -235,13 +242,13 @@ def _people(part: str) -> list[str]:
     return names
 
 
-def _guess_beside(parts: Sequence[_Part]) -> list[_Part]:
-    """Beside an agency, the outlet itself or a person, an unnamed part of one or two words is a place, unless it begins
-    with a given name. Beside a place it is an outlet that is not on file."""
+def _guess_beside(parts: Sequence[_Part], given: bool) -> list[_Part]:
+    """Beside an agency or the outlet itself (in a field known to be a credit, beside a person too) an unnamed part of one
+    or two words is a place, unless it begins with a given name. Beside a place it is an outlet that is not on file."""
     named = {part.kind for part in parts}
     made = list(parts)
     desks = named & {"agency", "desk", "own"}
-    if len(parts) < 2 or not (named & {"place", "person"} or desks):
+    if len(parts) < 2 or not ("place" in named or desks or (given and "person" in named)):
         return made
     for at, part in enumerate(parts):
         loose = part.kind == "unknown" or (part.kind == "person" and not has_given_name(part.text))
@@ -262,10 +269,10 @@ def _guess_all(parts: Sequence[_Part]) -> list[_Part]:
         words = parts[0].text.split()
         titled = len(words) > 2 and fold(words[0]).strip(".") in _words("title")
         return [_Part(parts[0].text, "person" if titled else "agency")]
-    return _guess_beside(parts)
+    return _guess_beside(parts, True)
 
 
-def _resolve(parts: Sequence[_Part], whole: str) -> Credit | None:
+def _resolve(parts: Sequence[_Part], whole: str, sure: bool) -> Credit | None:
     agencies = [part.text for part in parts if part.kind == "agency"]
     desks = [part.text for part in parts if part.kind == "desk"]
     own = [part.text for part in parts if part.kind == "own"]

@@ -29,6 +29,8 @@ _COPYRIGHT = re.compile(r"©|\(c\)|copyright|حقوق|الحقوق", re.IGNORECA
 _SIGNED_YEAR = re.compile(
     r"(?:©|\(c\))\s*[^\d\n]{0,3}(?:[12]\d{3}\s*[-–]\s*)?[12]\d{3}|[12]\d{3}\s*(?:©|\(c\))", re.IGNORECASE
 )
+#: The issue of a newspaper: «العدد 43210».
+_ISSUE = re.compile(r"العدد\s*:?\s*\(?[\d٠-٩]{2,}")
 #: The first lines of a page belong to its head; a date there is that of the day.
 _MASTHEAD = 4
 #: Most dates of a page that are weighed.
@@ -55,6 +57,7 @@ class Dates:
     metadata: list[Candidate] = field(default_factory=list)
     weak: list[Candidate] = field(default_factory=list)
     near: list[Candidate] = field(default_factory=list)
+    above: list[Candidate] = field(default_factory=list)
     after: list[Candidate] = field(default_factory=list)
     clocks: list[Candidate] = field(default_factory=list)
     neighbours: list[Candidate] = field(default_factory=list)
@@ -114,19 +117,26 @@ def _place(
     if headline < at < first or (headline > first and at < first and first - at <= 6):
         return "near"
     if at < headline:
-        labelled = found is not None and found.kind == "label"
-        close = (
-            headline - at <= 3
-            and at >= _MASTHEAD
-            and not any(blocks[near].bullet for near in range(at, headline))
-        )
-        ticks = features[at].dates[0].hour is not None or (
-            features[at + 1].date_line and not features[at + 1].dates
-        )
-        return "near" if labelled or (close and not ticks) else "clocks"
+        return _above(at, headline, blocks, features)
     if last < at <= last + 6 and found is not None and found.kind == "label":
         return "after"
     return "neighbours"
+
+
+def _above(at: int, headline: int, blocks: Sequence[Block], features: Sequence[Features]) -> str:
+    """A date over the headline is the article's where a word or the markup says so, where it is the date of a printed
+    issue, and where it stands right over the headline and below the head of the page; else it is a clock."""
+    found = features[at].found
+    if (found is not None and found.kind == "label") or (blocks[at].zone == "date" and headline - at <= 3):
+        return "near"
+    if _ISSUE.search(blocks[at].text):
+        return "above"
+    between = range(at + 1, headline)
+    close = headline - at <= 3 and at >= _MASTHEAD and not any(blocks[near].bullet for near in between)
+    ticks = features[at].dates[0].hour is not None or (
+        features[at + 1].date_line and not features[at + 1].dates
+    )
+    return "above" if close and (not ticks or headline == at + 1) else "clocks"
 
 
 def _printed(text: str, feature: Features) -> list[Candidate]:
@@ -141,7 +151,10 @@ def _printed(text: str, feature: Features) -> list[Candidate]:
         )
         label = re.search(r"(?:تم النشر|تم نشره|نشر|نُشر)\s*(?:في|بتاريخ)?\s*:?\s*$", before)
         whole = label is not None and before.strip() == label.group().strip()
-        evidence = tidy[label.start() if label and whole else printed.start : printed.end]
+        last = printed.end + tidy[printed.start : printed.end + 1].endswith(")") * (
+            "(" in tidy[printed.start : printed.end]
+        )
+        evidence = tidy[label.start() if label and whole else printed.start : last]
         found.append(Candidate(printed, "page", (evidence.strip(),), updates, bool(label), feature.date_line))
     return _joined(found)
 

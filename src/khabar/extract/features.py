@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 
 from khabar.arabic.calendar import PrintedDate, printed_dates
 from khabar.arabic.folds import fold
+from khabar.arabic.tables import read_table
 from khabar.extract.blocks import Block
 from khabar.extract.furniture import BARRIERS, Found, furniture, speaks_of_site
 
@@ -19,7 +20,15 @@ _GLUED_DAY = re.compile(
     "(?<=[\u0621-\u064aA-Za-z])(?=(?:السبت|الأحد|الاحد|الإثنين|الاثنين|الثلاثاء|الأربعاء|الاربعاء|الخميس|الجمعة)"
     r"[\s،,]*\d)"
 )
+_GLUED_MONTH = re.compile(
+    "(?<=[\u0621-\u064aA-Za-z])(?=(?:"
+    + "|".join(
+        sorted({row["name"] for row in read_table("khabar.arabic", "months.tsv")}, key=len, reverse=True)
+    )
+    + r")\s+\d{1,2}[,،]\s+\d{4})"
+)
 _GLUED_HALF = re.compile(r"(?<=\d:\d\d [صم])(?=(?!باح|ساء)[\u0621-\u064a])")
+_ORDINAL = re.compile(r"(?<=\d)(?:st|nd|rd|th)\b")
 _GLUED_CLOCK = re.compile(r"(?<=\d:\d\d)(?=[\u0621-\u064aA-Za-z])|(?<=[\u0621-\u064a])(?=\d{1,2}:\d\d\b)")
 _TEASER = re.compile(
     r"(?:\.{2,}|…)\s*(?:اقرأ المزيد|إقرأ المزيد|المزيد|التفاصيل|read more)?\s*$", re.IGNORECASE
@@ -54,7 +63,9 @@ _DATE_WORDS = frozenset(
 )
 #: Words of prose that a headline seldom holds and a paragraph nearly always.
 _LONG = 25
-_SENTENCE = 9
+_SENTENCE = 7
+#: Headlines ask and exclaim too; a paragraph that does is longer.
+_QUESTION = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +94,9 @@ def unglue(text: str) -> str:
     """
     if not _DIGIT.search(text):
         return text
-    return _GLUED_CLOCK.sub(" ", _GLUED_HALF.sub(" ", _GLUED_DAY.sub(" ", text)))
+    return _ORDINAL.sub(
+        "", _GLUED_CLOCK.sub(" ", _GLUED_HALF.sub(" ", _GLUED_DAY.sub(" ", _GLUED_MONTH.sub(" ", text))))
+    )
 
 
 def features_of(blocks: Sequence[Block]) -> list[Features]:
@@ -110,7 +123,8 @@ def _of(block: Block, seen: int) -> Features:
     date_line = date_line or (count <= 5 and bool(_CLOCK.search(text)) and not block.ends)
     barrier = bool(found and found.kind in BARRIERS and (found.rest <= 4 or found.kind != "comments"))
     site_talk = speaks_of_site(block)
-    sentence = block.ends and count >= _SENTENCE
+    asks = block.text.rstrip("\"'»”) ").endswith(("؟", "?", "!"))
+    sentence = block.ends and count >= (_QUESTION if asks else _SENTENCE)
     prose = (
         not date_line
         and (sentence or count >= _LONG)

@@ -19,7 +19,7 @@ from khabar.outlets import find
 from khabar.records import LineRole
 
 PHOTO = re.compile(
-    r"^(?:©|\(c\)|صور[ةه]?\s*:|الصورة\s*:|تصوير\s*[:/-]|عدسة\s*:|photo\b|getty|المصدر\s*:\s*صور)|©\s*[A-Z]{2,}|\bgetty images\b",
+    r"^(?:©|\(c\)|صور[ةه]\s*:|صور[ةه] (?:تعبيرية|أرشيفية|من الأرشيف|توضيحية)\s*(?:$|[/|–-])|الصورة\s*:|تصوير\s*[:/-]|عدسة\s*:|photo\b|getty|المصدر\s*:\s*صور)|©\s*[A-Z]{2,}|\bgetty images\b",
     re.IGNORECASE,
 )
 #: A picture credit at the end of a caption: «(أ ف ب)», «- أرشيفية», «(مواقع التواصل)».
@@ -46,6 +46,8 @@ _CREDIT_WORDS = frozenset(
         "ap",
     ]
 )
+#: What a date leaves behind when it is taken out of its line.
+_LOOSE_MARKS = re.compile(r"(?<!\w)(?:هـ|ه|م|الموافق|في|GMT)(?!\w)")
 ADDRESS = re.compile(r"https?://|www\.|\.(?:com|net|org)\b", re.IGNORECASE)
 #: A caption before the body is rarely longer.
 _LONGEST_CAPTION = 45
@@ -89,9 +91,16 @@ def before_headline(layout: Layout, roles: Roles, at: int) -> None:
         return
     if feature.date_line:
         roles.put(at, "date", "date before the headline")
-    elif block.zone == "author" and looks_person(block.text):
+    elif not roles.authors and looks_person(block.text) and _writes(layout, at):
         roles.authors.append(block.text)
-        roles.put(at, "author", "marked as the author")
+        roles.put(at, "author", "a person's name over the headline")
+
+
+def _writes(layout: Layout, at: int) -> bool:
+    """Is the name over the headline the writer's: marked so, or a line of its own, with a given name, that comes once?"""
+    block = layout.blocks[at]
+    alone = not block.bullet and block.links < 0.6 and layout.features[at].times_seen == 1
+    return block.zone == "author" or (alone and has_given_name(block.text) and _could_be_name(block.text))
 
 
 def read_head(layout: Layout, roles: Roles, first: int) -> None:
@@ -99,7 +108,7 @@ def read_head(layout: Layout, roles: Roles, first: int) -> None:
     low = (
         layout.headline_at + 1
         if layout.headline_at is not None and layout.headline_at < first
-        else layout.start
+        else max(0, layout.start - 3)
     )
     for at in range(low, first):
         block = layout.blocks[at]
@@ -123,11 +132,14 @@ def _head_role(layout: Layout, roles: Roles, at: int, first: int) -> tuple[LineR
         roles.authors.append(glued)
         return "author", "a name run together with the date"
     if feature.date_line:
-        return "date", "a date and nothing else"
+        return _dated_credit(layout, roles, at)
     if block.furniture_zone or feature.found:
         return "furniture", outside(block, feature)
     if ADDRESS.search(block.text):
         return "furniture", "an address"
+    if block.zone == "author" and looks_person(block.text):
+        roles.authors.append(block.text)
+        return "author", "marked as the author"
     named = all(word in headline.split() for word in block.words)
     if len(block.words) <= 5 and feature.times_seen > 1 + is_twin(layout, at) and not named:
         return "furniture", "a label that comes back on the page"
@@ -140,7 +152,7 @@ def _head_role(layout: Layout, roles: Roles, at: int, first: int) -> tuple[LineR
     if block.key in layout.own:
         return "furniture", "the outlet's name"
     credit = parse_credit(block.text, layout.own)
-    if credit and (credit.explicit or credit.authors or block.text.rstrip().endswith(":")):
+    if credit and (credit.explicit or credit.authors or (credit.place and credit.agency)):
         roles.credit(credit)
         return ("author" if credit.authors and not credit.agency else "dateline"), "credit of the report"
     if block.zone == "author":
@@ -165,7 +177,7 @@ def _head_shape(layout: Layout, roles: Roles, at: int, first: int) -> tuple[Line
     share = sum(word in known for word in telling) / len(telling) if telling else 0.0
     if (
         looks_person(block.text)
-        and (has_given_name(block.text) or share == 0)
+        and (has_given_name(block.text) or (share == 0 and _could_be_name(block.text)))
         and share < 0.5
         and not block.bullet
     ):
@@ -176,6 +188,8 @@ def _head_shape(layout: Layout, roles: Roles, at: int, first: int) -> tuple[Line
         and _beside_date(layout, at)
         and block.text.isalpha()
         and roles.agency is None
+        and layout.headline_at is not None
+        and block.arabic == 1.0
         and not block.links
     ):
         roles.agency = block.text
@@ -184,17 +198,35 @@ def _head_shape(layout: Layout, roles: Roles, at: int, first: int) -> tuple[Line
         return "furniture", "a label or link between headline and body"
     if (
         block.heading
-        or (block.bold and len(block.words) > 3)
+        or (len(block.words) > 3 and (block.bold or block.tag == "p"))
         or feature.speech
         or feature.prose
         or block.ends
     ):
         return "subheading", "a line under the headline"
-    if share < 0.3 and not block.ends:
+    if share < (0.3 if len(block.words) < 7 else 0.2):
         return "furniture", "a label between headline and body"
     if len(block.words) <= 18:
         return "caption", "a short line between headline and body"
     return "subheading", "a line under the headline"
+
+
+def _dated_credit(layout: Layout, roles: Roles, at: int) -> tuple[LineRole, str]:
+    """A date line may carry the dateline with it: «الرياض 12 رجب 1440 هـ … واس»."""
+    text = unglue(layout.blocks[at].text)
+    for date in sorted(layout.features[at].dates, key=lambda found: -found.start):
+        text = f"{text[: date.start]} | {text[date.end :]}"
+    credit = parse_credit(_LOOSE_MARKS.sub(" ", text), layout.own)
+    if credit and credit.explicit and credit.agency and layout.features[at].dates:
+        roles.credit(credit)
+        return "dateline", "a date and the credit of the report"
+    return "date", "a date and nothing else"
+
+
+def _could_be_name(text: str) -> bool:
+    """Two to four words of ordinary length: flattened pages run labels together into longer ones."""
+    words = text.split()
+    return len(words) <= 4 and all(len(word) <= 9 for word in words)
 
 
 def _glued_author(layout: Layout, at: int) -> str | None:

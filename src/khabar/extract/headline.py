@@ -21,7 +21,7 @@ from khabar.extract.metadata import Metadata
 #: What parts the headline of a title from the name of the site.
 _PARTS = re.compile(r"\s+(?:[|–—»«›•·]|-{1,2}|::|:\||\|:|/)\s+|\s*(?:::|\|)\s*")
 _CRUMBS = re.compile(r"\s[>»›/]\s")
-_LEAST = 1.5
+_LEAST = 0.9
 #: How many blocks of the body are compared with a candidate, and how far before the body one may stand.
 _LEAD = 5
 _BACK = 60
@@ -147,8 +147,9 @@ def _points(blocks: Sequence[Block], features: Sequence[Features], at: int, sign
     twin = _twin(blocks, at)
     if count >= 4 and (feature.times_seen > 1 + twin or signs.held.count(f" {block.key} ") > 1):
         value += 2.0
-    value += _beside_date(features, at)
-    value += 1.0 if _first_of_its_kind(blocks, features, at) else 0.0
+    if value >= 1.0 or not telling:
+        value += _beside_date(features, at)
+        value += 1.0 if _first_of_its_kind(blocks, features, at) else 0.0
     value += 0.5 if 5 <= count <= 22 else 0.0
     value -= 1.5 if count < 4 and not titled else 0.0
     value -= 2.0 if block.text.rstrip().endswith(".") and not block.text.rstrip().endswith("..") else 0.0
@@ -158,6 +159,7 @@ def _points(blocks: Sequence[Block], features: Sequence[Features], at: int, sign
     value -= 4.0 if block.zone in {"caption", "author", "date"} else 0.0
     value -= 2.0 if _CRUMBS.search(block.text) and not titled else 0.0
     value -= 2.0 if twin else 0.0
+    value -= 4.0 if block.arabic < 0.4 and not titled else 0.0
     value -= 4.0 if at >= signs.body and not titled and not _dated_next(features, at) else 0.0
     return value - 0.04 * min(abs(signs.body - at), NEAR) - (1.0 if abs(signs.body - at) > NEAR else 0.0)
 

@@ -139,6 +139,7 @@ class _Piece:
     in_link: bool
     bold: bool
     element: int
+    zone: int
 
 
 @dataclass(slots=True)
@@ -232,7 +233,9 @@ def html_blocks(tree: LexborHTMLParser) -> list[Block]:
 def _text(walk: _Walk, frame: _Frame, node: LexborNode) -> None:
     text = node.text_content
     if text:
-        walk.pieces.append(_Piece(text, frame.in_link, frame.bold or frame.heading > 0, walk.elements))
+        walk.pieces.append(
+            _Piece(text, frame.in_link, frame.bold or frame.heading > 0, walk.elements, frame.zone)
+        )
 
 
 def _enter(walk: _Walk, outer: _Frame, node: LexborNode, tag: str) -> _Frame:
@@ -287,10 +290,11 @@ def _marked(tag: str, attributes: dict[str, str | None], outer: _Frame) -> tuple
         return zone, tag not in {"form", "aside", "header"}
     if attributes.get("itemprop") == "articleBody":
         return "body", True
-    if tag in {"main", "article", "html", "body"} or tag in _HEADINGS:
-        return None, False
     names = f"{attributes.get('class') or ''} {attributes.get('id') or ''}"
-    return (_zone_of_class(names), False) if len(names) > 1 else (None, False)
+    if tag in {"main", "article", "html", "body"} or len(names) < 2:
+        return None, False
+    zone = _zone_of_class(names)
+    return (None if tag in _HEADINGS and zone not in {"date", "author"} else zone), False
 
 
 def _flush(walk: _Walk, frame: _Frame) -> None:
@@ -315,8 +319,9 @@ def _flush(walk: _Walk, frame: _Frame) -> None:
                 walk.gap += 1
                 continue
             bold = all(piece.bold for piece in group)
-            walk.raws.append(_Raw(tidy, frame, frame.zone, linked / letters, bold, walk.gap, walk.moment))
-            _weigh(walk, frame.zone, tidy, linked / letters)
+            zone = group[0].zone if len({piece.zone for piece in group}) == 1 else frame.zone
+            walk.raws.append(_Raw(tidy, frame, zone, linked / letters, bold, walk.gap, walk.moment))
+            _weigh(walk, zone, tidy, linked / letters)
             walk.gap = 0
     walk.moment = None
 

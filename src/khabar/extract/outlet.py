@@ -30,7 +30,9 @@ _RIGHTS = re.compile(
     re.IGNORECASE,
 )
 #: «جميع الحقوق محفوظة لصحيفة المرفأ»: what stands between rights and name.
-_PREPOSITION = re.compile(r"^(?:(?:ت?صدر عن|لموقع|لصحيفة|لدى|لشبكة)\s+|لـ+\s*|ل(?=ل))")
+_PREPOSITION = re.compile(
+    r"^(?:(?:ت?صدر عن|لدى)\s+|لـ+\s*|ل(?=ل)|ل(?=(?:وكالة|موقع|صحيفة|جريدة|شبكة|مجلة|قناة|مؤسسة|مجموعة|بوابة)\s))"
+)
 _LAST_FILE = re.compile(r"\.(?:html?|php|aspx?|jpe?g|png|gif|js|css|pdf|txt)$")
 _LONGEST_NAME = 5
 
@@ -58,9 +60,12 @@ def _stated(metadata: Metadata, headline: str | None) -> str | None:
         for name in metadata.site_names
         if host_of(name) is None and host_of(f"http://{name}") is None and len(name) < 60
     ]
-    beside = _beside(metadata.title_tag or "", headline)
+    title = metadata.title_tag or ""
+    beside = _beside(title, headline)
     if beside:
         names.append(beside)
+    elif title and len(title.split()) <= 4 and key_of(title) not in key_of(headline or ""):
+        names.append(title)  # a page whose title is the site's name
     arabic = [name for name in names if re.search("[\u0621-\u064a]", name)]
     return next(iter(arabic or names), None)
 
@@ -99,6 +104,18 @@ def _printed(blocks: Sequence[Block], features: Sequence[Features], headline: st
         votes[folded] += weight + (6 if find(name) else 0)
         shown.setdefault(folded, name)
 
+    if (
+        blocks
+        and len(blocks[0].words) <= _LONGEST_NAME
+        and not (features[0].found or blocks[0].bullet or features[0].date_line)
+    ):
+        low = len(blocks) * 3 // 4
+        again = sum(
+            f" {blocks[0].key} " in f" {block.key} "
+            for at, block in enumerate(blocks)
+            if at and (at >= low or len(block.words) <= 6)
+        )
+        vote(blocks[0].text, 1 + min(2 * again, 4))
     for block, feature in zip(blocks, features, strict=True):
         if feature.prose or len(block.words) > 40:
             continue

@@ -102,6 +102,7 @@ def _from_page(dates: Dates, deixis: Deixis | None, month: int | None) -> Publis
     """The date beside the headline, then one that follows the body; "updated" only where nothing else is there."""
     ordered = [
         *(c for c in dates.near if not c.update),
+        *(c for c in dates.above if not c.update and _may_be(c.printed, deixis)),
         *(c for c in dates.after if not c.update),
         *(c for c in dates.near if c.update),
     ]
@@ -124,6 +125,15 @@ def _from_page(dates: Dates, deixis: Deixis | None, month: int | None) -> Publis
             if dated:
                 return dated
     return None
+
+
+def _may_be(printed: PrintedDate, deixis: Deixis | None) -> bool:
+    """Does a date over the headline agree with the body, as far as the body says anything?"""
+    return (
+        deixis is None
+        or not is_real(printed)
+        or (deixis.fits(day_of(printed), 1) and deixis.allows(day_of(printed)))
+    )
 
 
 def _with_year(candidate: Candidate, dates: Dates) -> Published | None:

@@ -19,13 +19,24 @@ from khabar.records import LineRole
 _INITIALS = re.compile(
     r"^[(\[]?[\u0621-\u064a]{1,3}\s*[./-]\s*[\u0621-\u064a]{1,3}(?:\s*[./-]\s*[\u0621-\u064a]{1,3})?[)\]]?\.?$"
 )
-_LEAD_CREDIT = re.compile(r"^\s*(?P<head>[^.،:؛«»]{2,60}?)\s*(?:[-–—:]|\)\s*[-–—:])+\s+\S")
+_LEAD_CREDIT = re.compile(r"^\s*(?P<head>[^.،:؛]{2,60}?)\s*(?:[-–—:/]|\)\s*[-–—:])+\s+\S")
+#: «الكويت - 12 - 3 (المرفأ) -- قالت»: place, day and month, agency.
+_NUMBERED = re.compile(
+    r"^\s*(?P<place>[^\d(.،:]{2,25}?)\s*[-–—]\s*\d[\d\s/–-]*\((?P<agency>[^)]{2,25})\)\s*[-–—]+\s"
+)
+#: The signature under a post: «— حساب (@name) March 13, 2026», or its picture's address.
+EMBED = re.compile(r"^[—–-]\s?.{0,80}\(@\w+\)|\bpic\.twitter\.com/|^عرض هذا المنشور على")
+_EMBEDDED = "an embedded post"
 _LONGEST_SUBHEADING = 16
+#: A sentence that the stretch left out at its end is a short one.
+_LONGEST_CLOSING = 14
 #: A caption before the body is rarely longer.
 _LONGEST_CAPTION = 45
 
 
 _LONGEST_SUBHEADING = 16
+#: A sentence that the stretch left out at its end is a short one.
+_LONGEST_CLOSING = 14
 #: A caption before the body is rarely longer.
 _LONGEST_CAPTION = 45
 
@@ -73,22 +84,33 @@ def _first_body(layout: Layout) -> int:
 
 def _body(layout: Layout, roles: Roles, first: int) -> None:
     """Body, subheadings, and what stands between them without belonging there."""
-    skipping = False
+    _embedded(layout, roles, first)
+    skipping = tight = False
+    seen: set[str] = set()
     for at in range(first, layout.end):
         block, feature = layout.blocks[at], layout.features[at]
-        if roles.verdicts[at][1] == "repeats the headline" and not feature.prose:
+        if roles.verdicts[at][1] in {"repeats the headline", _EMBEDDED} and not feature.prose:
             continue
         if feature.found and feature.found.kind in HEADS:
-            skipping = feature.found.rest < 3 or skipping
+            skipping, tight = True, feature.found.rest >= 3
             roles.put(at, "furniture", f"«{feature.found.phrase}» heads other articles")
             continue
         asks = feature.speech and block.ends
         text = (
             (feature.prose or asks) and not feature.teaser and block.links < 0.6 and not block.furniture_zone
         )
+        if tight and block.gap:
+            skipping = tight = False
+        if feature.prose and block.key in seen:
+            roles.put(at, "furniture", "a paragraph printed twice")
+            continue
+        if feature.prose:
+            seen.add(block.key)
         if skipping and not text:
             if (
-                _last_before_body(layout, at)
+                at + 1 < layout.end
+                and layout.features[at + 1].prose
+                and not layout.features[at + 1].found
                 and len(block.words) <= 4
                 and not block.links
                 and not feature.date_line
@@ -97,8 +119,17 @@ def _body(layout: Layout, roles: Roles, first: int) -> None:
             else:
                 roles.put(at, "furniture", "in a block of other articles")
             continue
-        skipping = False
+        skipping = tight = False
         roles.put(at, *_body_role(layout, roles, at))
+
+
+def _embedded(layout: Layout, roles: Roles, first: int) -> None:
+    """A post of a social network inside the body: its signature, and the words right above it."""
+    for at in range(first, layout.end):
+        if EMBED.search(layout.blocks[at].text):
+            roles.put(at, "furniture", _EMBEDDED)
+            if at > first and not layout.blocks[at].gap and not layout.features[at - 1].prose:
+                roles.put(at - 1, "furniture", _EMBEDDED)
 
 
 def _body_role(layout: Layout, roles: Roles, at: int) -> tuple[LineRole, str]:
@@ -116,6 +147,8 @@ def _body_role(layout: Layout, roles: Roles, at: int) -> tuple[LineRole, str]:
         return "furniture", "the site speaks of itself"
     if PHOTO.search(block.text):
         return "furniture", "picture credit"
+    if EMBED.search(block.text):
+        return "furniture", _EMBEDDED
     if feature.prose:
         return "body", "running text"
     if at and not block.gap and PHOTO.search(layout.blocks[at - 1].text) and not block.ends:
@@ -169,13 +202,7 @@ def _tail(layout: Layout, roles: Roles) -> None:
             roles.credit(credit)
             roles.put(at, "dateline", "credit of the report")
             return
-        if (
-            goes_on
-            and block.ends
-            and len(block.words) >= 3
-            and (block.tag == "p" or not block.tag)
-            and not block.heading
-        ):
+        if goes_on and block.ends and len(block.words) >= 3 and not block.heading:
             roles.put(at, "body", "a short sentence that closes the article")
         else:
             return
@@ -187,6 +214,9 @@ def lead_credit(text: str, own: frozenset[str]) -> Credit | None:
     >>> lead_credit("بيروت (رويترز) - قال الوزير إن الأزمة انتهت.", frozenset())
     Credit(place='بيروت', agency='رويترز', authors=(), explicit=True)
     """
+    numbered = _NUMBERED.match(text[:120])
+    if numbered:
+        return parse_credit(f"{numbered['place']} - {numbered['agency']}", own)
     match = _LEAD_CREDIT.match(text[:120])
     if not match:
         return None
