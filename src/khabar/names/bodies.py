@@ -8,17 +8,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from khabar.names.extent import honoured
 from khabar.names.gazetteer import known
 from khabar.names.line import CLOSING, OPENING, Line
 from khabar.names.recogniser import Found
-from khabar.names.vocabulary import ENDINGS, PARTICLES, complements, look, titles
+from khabar.names.vocabulary import complements, look, titles
 
 _LONGEST_QUOTE = 5
+_PRESS = frozenset(
+    {"الالكترونيه", "الالكتروني", "الفضائيه", "الفضاييه", "الاخباريه", "الاخباري", "اليوميه", "الاسبوعيه"}
+)
 #: Bodies that are not named by a purpose: what follows belongs to the verb.
 _NO_PURPOSE = frozenset({"وزاره", "القوات", "قوات", "حرس", "الحرس", "الشرطه", "شرطه", "محكمه", "المحكمه", "النيابه", "حزب",
                          "الحزب", "بلديه", "سفاره", "السفاره", "جامعه", "الجامعه", "برلمان", "البرلمان"})  # fmt: skip
-#: Titles under which bodies are named after people.
-_HONOURED = frozenset({"الملك", "الملكه", "الامير", "الاميره", "السلطان", "الامام", "الشيخ", "الشيخه"})
 #: What a purpose may open with where it is no definite noun: «لحقوق الإنسان», «لشؤون اللاجئين».
 _PURPOSES = frozenset({"حقوق", "شوون", "دول", "رعايه", "دعم", "مكافحه", "حمايه", "تنميه", "تنظيم", "اداره", "تنسيق",
                        "خدمه", "خدمات", "ضمان", "مراقبه", "كره", "اعاده", "تحرير", "علوم", "بحوث", "تقنيه"})  # fmt: skip
@@ -43,7 +45,8 @@ def bodies(line: Line) -> Iterator[Found]:
         if "body" in marks:
             stop = _reach(line, place, cut.word, "loose" in marks)
             if stop > place + 1:
-                yield Found(start, line.tokens[stop - 1].end, "organisation", 0.8, "head")
+                score = 0.87 if _holds_a_body(line, place + 1, stop) else 0.8
+                yield Found(start, line.tokens[stop - 1].end, "organisation", score, "head")
 
 
 def _told(line: Line, at: int) -> Iterator[Found]:
@@ -95,13 +98,26 @@ def _named(line: Line, place: int, marks: frozenset[str]) -> Iterator[Found]:
     while stop < len(line) and stop < at + 3:
         part = None if line.learnt(stop) else line.word(stop)
         latin = part is not None and line.tokens[stop].surface.isascii()
-        if part is None or not (part.unknown or latin) or line.title(stop):
+        plural = part is not None and part.key.endswith(("ين", "ات")) and len(part.key) > 5
+        if part is None or plural or not (part.unknown or latin) or line.title(stop):
             break
         stop += 1
     if stop > at:
         yield Found(line.tokens[at].start, line.tokens[stop - 1].end, "organisation", 0.84, "head")
-    elif "media" in marks and word.article and not word.nation and not line.title(at):
+    elif (
+        "media" in marks
+        and word.article
+        and not word.nation
+        and not line.title(at)
+        and not _described_as(line, at + 1)
+    ):
         yield Found(line.tokens[at].start, line.tokens[at].end, "organisation", 0.82, "head")
+
+
+def _described_as(line: Line, place: int) -> bool:
+    """«موقع التواصل الاجتماعي»: a noun with an adjective of its own is no title of a paper."""
+    word = line.word(place)
+    return word is not None and word.article and not word.nation and word.key not in _PRESS
 
 
 def _of_a_nation(line: Line, place: int, start: int) -> Iterator[Found]:
@@ -121,9 +137,9 @@ def _reach(line: Line, place: int, head: str, loose: bool) -> int:
     if head.startswith("ال") and len(head) > 4:
         return _described(line, place, loose, head)
     purpose = _purpose if head not in _NO_PURPOSE else _none
-    honoured = _honoured(line, place + 1)
-    if honoured > place + 1:
-        return purpose(line, honoured)
+    after = honoured(line, place + 1)
+    if after > place + 1:
+        return purpose(line, after)
     at = place + 1
     while at < place + 3 and _indefinite(line, at) and _complement(line, at + 1):
         at += 1
@@ -139,33 +155,30 @@ def _reach(line: Line, place: int, head: str, loose: bool) -> int:
     return stop if stop - place > 2 or not loose else place + 1
 
 
+def _holds_a_body(line: Line, place: int, stop: int) -> bool:
+    """Is a known body of several words part of the name («بعثة الأمم المتحدة»)?"""
+    return any(
+        entry.type == "organisation" and entry.sure and len(entry.words) > 1 and at + len(entry.words) <= stop
+        for at in range(place, stop)
+        for entry in known().at(line.tokens, at, line.key(at))
+    )
+
+
 def _described(line: Line, place: int, loose: bool, head: str) -> int:
     """Past a definite head's adjectives and purpose («المرصد اليمني لحقوق الإنسان», «البنك المركزي المصري»); an adjective of
     nation alone makes no name («المنظمة اللبنانية»), nor does one adjective after too common a noun."""
-    stop = _adjectives(line, place + 1)
+    stop = _adjectives(line, place + 1, strict=True)
     own = any(not look(line.key(at)).nation for at in range(place + 1, stop))
     whole = _purpose(line, stop) if head not in _NO_PURPOSE else stop
     named = whole > stop or (own and (stop - place > 2 or not loose))
     return whole if named and stop > place + 1 else place + 1
 
 
-def _honoured(line: Line, place: int) -> int:
-    """Past the person a body is named after («جامعة الملك عبد العزيز»)."""
-    if line.key(place) not in _HONOURED:
-        return place
-    at = place + 1
-    while (word := line.word(at)) is not None and (
-        word.key in PARTICLES or word.key in ENDINGS or word.given
-    ):
-        at += 1
-    return at if at > place + 1 else place
-
-
 def _definite(line: Line, place: int) -> bool:
     word = line.word(place)
     if word is None or word.never or word.nation or not word.article or len(word.key) < 5:
         return False
-    return not line.title(place)
+    return not line.title(place) and complements().get(word.key) != "none"
 
 
 def _indefinite(line: Line, place: int) -> bool:
@@ -196,14 +209,16 @@ def _proper(line: Line, place: int) -> int:
     return _adjectives(line, place + 1) if word.unknown and not line.title(place) else place
 
 
-def _adjectives(line: Line, place: int) -> int:
-    """Past the definite adjectives from `place` on."""
+def _adjectives(line: Line, place: int, strict: bool = False) -> int:
+    """Past the definite adjectives from `place` on; `strict`: only those of the table and of nations."""
     at = place
     while at < len(line):
         word = line.word(at)
         if word is None or not word.article or word.never:
             break
-        if not (line.nation(at) or complements().get(word.key) == "adjective" or _nisba(line, at)):
+        if not (
+            line.nation(at) or complements().get(word.key) == "adjective" or (not strict and _nisba(line, at))
+        ):
             break
         at += 1
     return at

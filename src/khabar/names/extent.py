@@ -25,6 +25,9 @@ _UNKNOWN = 3
 #: First letters of present verbs, which follow a name and are no part of it.
 _VERBAL = ("ي", "ت")
 
+#: Titles under which bodies are named after people.
+HONOURED = frozenset({"الملك", "الملكه", "الامير", "الاميره", "السلطان", "الامام", "الشيخ", "الشيخه"})
+
 
 @dataclass(frozen=True, slots=True)
 class Extent:
@@ -122,7 +125,8 @@ def _part(line: Line, place: int, word: Word, first: Word, parts: int) -> bool:
         line.key(place + 1) in "،," and line.title(place + 2) == "office"
     ):
         return not word.article
-    article = word.article and word.key.endswith("ي")
+    # «سالم النزال» is one name; «عبد الحافظ الموظف» is not: a participle tells what he does
+    article = word.article and (word.grade == "r" or not word.key.startswith("الم"))
     derived = not word.direct and word.key.endswith("ي") and word.cuts[-1].length == 0
     return sure or article or derived or word.grade == "r" or (first.foreign and word.direct)
 
@@ -130,6 +134,18 @@ def _part(line: Line, place: int, word: Word, first: Word, parts: int) -> bool:
 def _waw_is_its_own(line: Line, place: int, word: Word, first: Word, parts: int) -> bool:
     """«جون ويتكوف», but «إردوغان وبوتين»: an unknown word that starts with «و» after a foreign given name, its rest no name."""
     rest = word.key[1:]
-    if known().at(line.tokens, place, rest) or look(rest).person:
+    if known().at(line.tokens, place, rest) or not look(rest).unknown:
         return False
     return parts == 1 and first.foreign
+
+
+def honoured(line: Line, place: int) -> int:
+    """Past the person after whom a body or place is named («جامعة الملك عبد العزيز», «جسر الملك فهد»); `place` where there is none."""
+    if line.key(place) not in HONOURED:
+        return place
+    at = place + 1
+    while (word := line.word(at)) is not None and (
+        word.key in PARTICLES or word.key in ENDINGS or word.given
+    ):
+        at += 1
+    return at if at > place + 1 else place

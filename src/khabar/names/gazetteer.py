@@ -11,7 +11,7 @@ from functools import cache
 
 from khabar.arabic.folds import fold
 from khabar.arabic.tokens import Token, tokenize
-from khabar.names.vocabulary import lines, look, never, table
+from khabar.names.vocabulary import heads, lines, look, never, table
 from khabar.outlets import houses
 from khabar.records import EntityType
 
@@ -100,8 +100,10 @@ def known() -> Gazetteer:
     barred = never() | {entry.words[0] for entry in entries if entry.bare and len(entry.words) == 1}
     for line in lines("places.tsv.gz"):
         key, mark = line.split("\t")
-        if key not in barred:
-            entries.append(Entry(tuple(key.split()), "place", mark == "S", listed=False))
+        words = tuple(key.split())
+        outside = len(words) > 1 and "place-out" in heads().get(words[0], ())
+        if key not in barred and not outside:
+            entries.append(Entry(words, "place", mark == "S", listed=False))
     return Gazetteer(entries)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 
 from khabar.arabic.clitics import Cut
@@ -13,6 +13,10 @@ from khabar.names.vocabulary import Word, heads, look, look_as, spelt, titles, v
 
 OPENING = frozenset("«“\"'(‘[”")
 CLOSING = frozenset("»”\"')’]“")
+
+
+#: A word with the tanwin of an object or adverb («تعقيبًا») is no name.
+_TANWIN = replace(look(fold("جدا")), cuts=())
 
 
 @cache
@@ -51,7 +55,7 @@ class Line:
             token = self.tokens[place]
             if token.key in _spelt_keys() or (token.key[:2] == "ال" and token.surface[:1] in "أإآ"):
                 return look_as(token.surface, token.key)
-            return look(token.key)
+            return _TANWIN if "\u064b" in token.surface else look(token.key)
         return None
 
     def key(self, place: int) -> str:
@@ -71,11 +75,13 @@ class Line:
 
     def title(self, place: int) -> str | None:
         """`name` or `office` where a title stands («للرئيس» too)."""
-        return _as_title(self.tokens[place].key) if self.word(place) else None
+        word = self.word(place)
+        return _as_title(word.key) if word and not word.never else None
 
     def head(self, place: int) -> tuple[Cut, frozenset[str]] | None:
         """The reading and the marks of a common noun that opens a name."""
-        return _as_head(self.tokens[place].key) if self.word(place) else None
+        word = self.word(place)
+        return _as_head(word.key) if word and not word.never else None
 
     def verb(self, place: int) -> bool:
         """A word after which a person may stand."""

@@ -19,6 +19,10 @@ from khabar.names.vocabulary import ENDINGS, PARTICLES, Word, complements, heads
 
 #: How far a name may stand from its title: «وزير الدولة للشؤون الخارجية في الحكومة الموقتة …».
 _REACH = 12
+#: Endings of words that a word list may lack, «تحضيراته», rather than of names.
+_OWN = ("ها", "هم", "هما", "اته", "ائه", "اءه", "وه", "نا")
+#: What may follow a foreign name of one word.
+_STOPS = frozenset({"", "،", ",", ".", ":", "(", ")", "«", "»", '"'})
 #: Prepositions that an office may hold («المبعوث إلى سوريا»); others end it.
 _INSIDE = frozenset({"في", "الي", "لدي", "علي", "السابق", "الاسبق", "الحالي", "الجديد", "الراحل", "شرق", "شمال",
                      "جنوب", "غرب", "الاول", "الثاني", "السابقه", "الحاليه", "الاولي", "المقبل"})  # fmt: skip
@@ -30,6 +34,8 @@ def people(line: Line) -> Iterator[Found]:
         takes = line.title(place)
         if takes:
             yield from _titled(line, place, takes)
+        elif line.nation(place) and line.key(place).startswith(("ال", "وال", "بال", "لل")):
+            yield from _after_nation(line, place + 1)
         yield from _untitled(line, place)
 
 
@@ -62,6 +68,11 @@ def _titled(line: Line, place: int, takes: str) -> Iterator[Found]:
         if extent:
             yield _found(line, extent, 0.9, "title")
             return
+        head = line.head(at)
+        if head is not None and head[1] & {"name", "media"} and line.word(at + 1):
+            at += 1 + _known_length(line, at + 1)  # «الرئيس التنفيذي لشركة الأفق سالم …»
+            near = False
+            continue
         if line.title(at) or (word.never and word.key not in _INSIDE) or (line.verb(at) and not near):
             return
         near = near and line.nation(at)
@@ -84,6 +95,16 @@ def _local(line: Line, place: int) -> bool:
 def _of_a_state(line: Line, place: int) -> bool:
     word = line.word(place)
     return word is not None and any(cut.word in STATE for cut in word.cuts)
+
+
+def _after_nation(line: Line, at: int) -> Iterator[Found]:
+    """«السويدي زلاتان إبراهيموفيتش»: a foreign name behind the adjective of its bearer's nation."""
+    word = line.word(at)
+    if word is None or word.article or line.tokens[at].surface.endswith(_OWN):
+        return
+    extent = _start(line, at, near=False) if word.foreign or word.unknown else None
+    if extent and (word.foreign or extent.parts > 1 or line.key(extent.stop) in _STOPS):
+        yield _found(line, extent, 0.72, "nation")
 
 
 def _known_length(line: Line, place: int) -> int:
@@ -115,8 +136,11 @@ def _start(line: Line, place: int, near: bool) -> Extent | None:
         return None
     following = line.word(place + 1)
     goes_on = following is not None and (following.person or following.unknown or following.key in PARTICLES)
+    following_article = following is not None and following.article
     if line.title(place) == "name" and (goes_on or not word.given):
         return None
+    if word.unknown and word.article and word.key.endswith(("ي", "يه")) and goes_on and not following_article:
+        return None  # an adjective that no list holds: «المهاجم الأوروجوياني أدينسون»
     person = any(entry.type == "person" for entry in entries)
     opens = word.key in PARTICLES and following is not None and not following.never
     plain = word.ordinary or word.nation
@@ -124,7 +148,11 @@ def _start(line: Line, place: int, near: bool) -> Extent | None:
         person
         or opens
         or (word.given == 2 and (near or goes_on or not plain))
-        or (word.unknown and not _headlike(word))
+        or (
+            word.unknown
+            and not _headlike(word)
+            and (goes_on or not line.tokens[place].surface.endswith(_OWN))
+        )
         or (word.given == 1 and (goes_on or near) and not word.nation)
         or (word.family == 2 and not plain)
         or (near and word.family > 0 and not word.nation)
@@ -158,13 +186,14 @@ def _bare(line: Line, place: int, cut: Cut, vouched: bool) -> Extent | None:
         return None
     if word.key in PARTICLES:
         return _kunya(line, place, cut, vouched)
-    if _headlike(word) and word.given < 2:
+    following = line.word(place + 1)
+    bound = following is not None and (following.key in PARTICLES or following.key in ENDINGS)
+    named = following is not None and not following.ordinary and (following.family == 2 or following.unknown)
+    if _headlike(word) and word.given < 2 and not (word.given and (bound or named)):
         return None
     extent = extend(line, place, cut)
-    following = line.word(place + 1)
     if extent.parts >= 2 and following is not None:
         solid = following.unknown or (following.person and not following.ordinary) or following.family == 2
-        bound = following.key in PARTICLES or following.key in ENDINGS
         if (
             word.key == "علي"
             and following.given < 2
@@ -174,9 +203,9 @@ def _bare(line: Line, place: int, cut: Cut, vouched: bool) -> Extent | None:
             return None
         if word.given == 2 and (solid or bound or (not word.ordinary) or vouched):
             return extent
-        if word.given == 1 and (vouched or (solid and following.family == 2 and not word.ordinary)):
+        if word.given == 1 and (bound or vouched or (solid and following.family == 2 and not word.ordinary)):
             return extent
-        if word.unknown and solid and vouched and not cut.length:
+        if word.unknown and solid and not cut.length and vouched:
             return extent
         return None
     if word.given == 2 and not word.ordinary and vouched and not cut.length:

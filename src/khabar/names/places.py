@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from khabar.names.extent import honoured
 from khabar.names.gazetteer import known, plain
 from khabar.names.line import CLOSING, OPENING, Line
 from khabar.names.recogniser import Found
@@ -24,6 +25,7 @@ _BUILT = frozenset({"قصر", "ساحه", "ميدان", "وادي", "جسر", "�
 _WHOLE = frozenset({"شبه", "بحر", "خليج", "مضيق", "تل", "عين", "راس", "وادي", "قلعه"})
 #: Endings of ordinary words that a word list may lack: «التسعينيات».
 _ENDINGS = ("ات", "ين", "ون", "يه", "ات")
+_OWN = ("ها", "هم", "هما", "اته", "ائه", "اءه", "وه", "نا")
 #: Heads after which any word is a place; after the others it must not be an ordinary one.
 _TRUSTED = frozenset({"مدينه", "بلده", "قريه", "محافظه", "ناحيه", "قضاء", "ولايه", "مخيم", "حي"})
 
@@ -53,6 +55,12 @@ def _headed(line: Line, place: int, length: int, head: str, inside: bool) -> Ite
         or line.title(at) == "office"
         or (head.startswith("ال") and head != "العاصمه")
     ):
+        return
+    after = honoured(line, at)
+    if after > at:
+        yield Found(
+            line.start(place, length), line.tokens[after - 1].end, "place", 0.9, "named after a person"
+        )
         return
     stop = _stop(line, at, word, head in _TRUSTED)
     own = stop > at
@@ -108,7 +116,7 @@ def _unknown(line: Line, at: int) -> Iterator[Found]:
     word = line.word(at)
     if word is None or not word.unknown or line.title(at) or len(word.key) < 4:
         return
-    if word.article and word.key.endswith(_ENDINGS):
+    if (word.article and word.key.endswith(_ENDINGS)) or line.tokens[at].surface.endswith(_OWN):
         return
     following = line.word(at + 1)
     if following is not None and (following.unknown or (following.person and not following.ordinary)):

@@ -116,7 +116,8 @@ def _stands(line: Line, place: int, entry: Entry, clitics: int) -> bool:
         unlike_words = not first.ordinary and not first.given
         return opening or (before in _BEFORE_PLACES and not clitics and (entry.led or unlike_words))
     if entry.type == "organisation":
-        return before in OPENING and after in CLOSING
+        credit = place < 3 and entry.house and after in ("-", "–", "—", "ـ")  # «واس - الرياض»
+        return credit or (before in OPENING and after in CLOSING)
     return (
         (line.after_verb(place) and not clitics)
         or _title_before(line, place)
@@ -127,7 +128,7 @@ def _stands(line: Line, place: int, entry: Entry, clitics: int) -> bool:
 def _adjective(line: Line, place: int, entry: Entry) -> bool:
     """«الحكومة السعودية»: the country's name is also its adjective."""
     noun = line.word(place - 1)
-    if len(entry.words) > 1 or noun is None or entry.words[0] not in nationalities():
+    if noun is None or not all(word in nationalities() for word in entry.words):
         return False
     return noun.key.startswith("ال") and len(noun.key) > 4 and not noun.nation and not noun.never
 

@@ -45,6 +45,7 @@ _PERSONS = "يتنا"
 _BEFORE_ENDINGS = ("", "و", "ف", "ب", "ل", "وب", "ول")
 #: An alef that is no article's: «إلدار» is not «الدار».
 _HAMZA = ("أ", "إ", "آ")
+_PERSIAN = str.maketrans("یک", "ىك")
 _GRADES = ("c", "o", "r")
 #: Bound words: never a name alone, always of one with the word after.
 PARTICLES = frozenset(
@@ -163,7 +164,7 @@ class Word:
 @lru_cache(maxsize=200_000)
 def look_as(surface: str, key: str) -> Word:
     """Like `look`, for a word whose spelling tells it from others of the same key."""
-    marks = spelt().get(surface)
+    marks = spelt().get(surface.translate(_PERSIAN))
     word = look(key)
     if marks is None and surface[:1] in _HAMZA and key.startswith("ال"):
         grade = _marks().get(surface[0] + key[1:], "")
@@ -188,7 +189,7 @@ def look(key: str) -> Word:
     readings = tuple(cuts(key)) if key[:1] in "وفبلكس" else (Cut("", key, 0),)
     given = 2 if "G" in marks else 1 if "g" in marks else 0
     family = 2 if "F" in marks else 1 if "f" in marks else 0
-    if key.startswith("عبدال") and len(key) > 7:
+    if key.startswith("عبدال") and len(key) > 6:
         given = 2
     grade = marks[:1] if marks and marks[0] in _GRADES else ""
     if not (grade or given or family):
