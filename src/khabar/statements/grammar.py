@@ -6,65 +6,27 @@ The idea of reading quotations from the reporting verb outwards is Alrahabi's (2
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
-from khabar.records import Holder, Statement, StatementKind
-from khabar.statements.lexicon import Cue, Nominal, nominals, verb_forms, word_set
+from khabar.records import Holder, Statement
+from khabar.statements.circumstances import CircumstanceReader
+from khabar.statements.content import THAT, Content
+from khabar.statements.lexicon import Cue, Nominal, verb_forms
 from khabar.statements.paragraph import Passage
 from khabar.statements.speakers import Discourse
 
-_THAT = frozenset(
-    [
-        "ان",
-        "بان",
-        "انه",
-        "انها",
-        "انهم",
-        "انهما",
-        "بانه",
-        "بانها",
-        "بانهم",
-        "بانهما",
-        "اننا",
-        "باننا",
-        "اني",
-        "باني",
-    ]
-)
-_PREPOSITIONS = {"عن": "عن", "الي": "إلى", "علي": "على", "من": "من", "في": "في"}
-_FAR = 45
-#: A preposition that brings content stands at most so many tokens after its verb.
-_NEAR = 14
 _GOVERNS = frozenset({"في", "من", "الي", "عن", "علي", "مع", "لدي", "خلال", "بعد", "قبل"})
-#: Words after which another clause begins.
-_TURNS = frozenset({"لكن", "لكنه", "لكنها", "لكنهم", "ولكن", "فيما", "بينما"})
 #: «بحسب ما ورد»: an attribution to nobody.
 _NOBODY = frozenset({"ورد", "جاء", "تردد", "يقال", "يبدو", "اتفق"})
-#: Senses whose object is what was said: «نفت الوزارة وجود نقص».
-_OBJECT_IS_SAID = frozenset(
-    {"deny", "refuse", "expect", "condemn", "express", "affirm", "propose", "describe"}
-)
 #: Senses of verbs that name two parties: who speaks and who is spoken to or of.
 _TWO_PARTIES = frozenset({"demand", "accuse", "propose", "ask"})
-_MARKS = '«»“”"„‹›،,.؛:؟!-–—() \u00a0…'
 
 
-@dataclass(frozen=True, slots=True)
-class Content:
-    """Token places of the content (`first` to before `after`), and of the word that brings it."""
-
-    marker: int
-    first: int
-    after: int
-    quoted: bool = False
-
-
-class ParagraphReader:
+class ParagraphReader(CircumstanceReader):
     """Reads one paragraph; what it learns of speakers goes into `discourse`."""
 
     def __init__(self, passage: Passage, discourse: Discourse) -> None:
-        self.passage = passage
-        self.discourse = discourse
+        super().__init__(passage, discourse)
         self.found: list[Statement] = []
         self._ends: list[int] = []
         self._outer: tuple[int, Holder] | None = None
@@ -87,56 +49,6 @@ class ParagraphReader:
         return self.found
 
     # --- cues ------------------------------------------------------------------------------------------------
-
-    def _cue_at(self, at: int) -> Cue | None:
-        token = self.passage.tokens[at]
-        if token.kind != "word":
-            return None
-        forms = verb_forms()
-        cue = forms.get(token.key)
-        if cue is None and token.key.startswith(("و", "ف")) and len(token.key) > 3:
-            cue = forms.get(token.key[1:])
-        if cue is None:
-            cue = self._with_object(token.key)
-        if cue is None:
-            return None
-        before = self.passage.keys(at - 1, at)
-        if before and before[0].removeprefix("و").removeprefix("ف") in {"لم", "لن", "لا"}:
-            return None
-        if token.key in word_set("marked") and "\u0651" not in token.surface:
-            return None
-        if token.key.endswith("راي") and not token.surface.endswith("ى"):
-            return None
-        return None if any(a <= at < b for a, b, _ in self.passage.mentions) else cue
-
-    @staticmethod
-    def _with_object(key: str) -> Cue | None:
-        """«وصفها الكرملين», «حذره», «ودعاهم»: the verb with its object written on to it."""
-        for lead in ("", "و", "ف"):
-            for suffix in ("ها", "هم", "ه"):
-                if key.startswith(lead) and key.endswith(suffix):
-                    cue = verb_forms().get(key[len(lead) : -len(suffix)])
-                    if cue and cue.tense == "perfect" and len(key) - len(lead) - len(suffix) >= 3:
-                        return cue
-        return None
-
-    def _nominal_at(self, at: int) -> Nominal | None:
-        tokens = self.passage.tokens
-        for lead in ("", "و"):
-            key = tokens[at].key
-            if lead and not key.startswith(lead):
-                continue
-            for nominal in nominals().get(key.removeprefix(lead) if lead else key, ()):
-                rest = tuple(self.passage.keys(at + 1, at + len(nominal.keys)))
-                if rest == nominal.keys[1:]:
-                    if nominal.keys == ("كما",) and (at + 1 >= len(tokens) or not self._says(at + 1)):
-                        return None
-                    return nominal
-        return None
-
-    def _says(self, at: int) -> bool:
-        cue = verb_forms().get(self.passage.tokens[at].key)
-        return bool(cue and cue.sense in {"say", "announce", "relay"} and cue.tense == "perfect")
 
     def _by_cue(self, at: int, cue: Cue) -> None:
         content = self._content(at, cue)
@@ -178,152 +90,6 @@ class ParagraphReader:
             if told and told.entity in persons:
                 self.discourse.last = told
 
-    def _shown(self, at: int) -> str:
-        token = self.passage.tokens[at]
-        surface = token.surface
-        return surface[1:] if token.key not in verb_forms() and token.key.startswith(("و", "ف")) else surface
-
-    # --- content -----------------------------------------------------------------------------------------------
-
-    def _content(self, at: int, cue: Cue) -> Content | None:
-        """The content after the cue: past the subject to the first word that may bring it."""
-        passage, stop = self.passage, self.passage.sentence_end(at)
-        place = at + 1
-        limit = min(len(passage.tokens), at + _FAR)
-        while place < limit:
-            token = passage.tokens[place]
-            quote = passage.quote_at(place)
-            if quote:
-                if (
-                    quote[1] - quote[0] > 3
-                    and cue.takes & {"quote", "colon", "that"}
-                    and not self._is_name(quote)
-                ):
-                    return self._quoted(place, quote)
-                place = quote[1] + 1
-                continue
-            if place >= stop:
-                return None
-            if token.surface == ":" and cue.takes & {"colon", "quote"}:
-                after = place + 1
-                quote = passage.quote_at(after) if after < len(passage.tokens) else None
-                return (
-                    self._quoted(place, quote)
-                    if quote
-                    else Content(place, after, self._clause_end(after, stop))
-                )
-            if token.key in _THAT and "that" in cue.takes:
-                return self._reported(place, place + 1, stop)
-            if token.key in _TURNS:
-                break
-            preposition = _PREPOSITIONS.get(token.key) if place - at <= _NEAR else None
-            if preposition and preposition in cue.takes and not self._is_venue(place):
-                following = passage.keys(place + 1, place + 2)
-                if following and following[0] in _THAT:
-                    return self._reported(place, place + 2, stop)
-                if cue.sense != "relay":
-                    return self._reported(place, place + 1, stop)
-            if "ب" in cue.takes and token.key == "ب" and (quote := passage.quote_at(place + 1)):
-                return self._quoted(place, quote)
-            if "ب" in cue.takes and self._brings_with_ba(place, at, cue):
-                return self._reported(place, place, stop)
-            if place > at + 1 and self._cue_at(place) and passage.tokens[place].key.startswith(("و", "ف")):
-                break
-            place += 1
-        return self._object(at, cue, stop) if "object" in cue.takes else None
-
-    def _brings_with_ba(self, place: int, at: int, cue: Cue) -> bool:
-        """«اتهم الحكومة بالتقصير»: a word with ب in front, past the subject, that is no name and no adverb."""
-        key = self.passage.tokens[place].key
-        if not key.startswith("ب") or len(key) <= 3 or (place == at + 1 and cue.tense != "participle"):
-            return False
-        named = any(a <= place < b for a, b, _ in self.passage.mentions)
-        return not named and key not in {"بعد", "بين", "بدوره", "بشان", "بحسب", "باسم", "بدورها"}
-
-    def _object(self, at: int, cue: Cue, stop: int) -> Content | None:
-        """«رفض مسؤولون في الكرملين التعليق على الأمر», «نافيا وجود خلاف»: the object is the content."""
-        if cue.tense == "participle":
-            first = at + 1
-        else:
-            named = [b for a, b, m in self.passage.mentions if at < a <= at + 6 and b < stop]
-            if not named or cue.sense not in {
-                "deny",
-                "refuse",
-                "expect",
-                "condemn",
-                "express",
-                "affirm",
-                "propose",
-            }:
-                return None
-            first = named[0]
-        after = self._clause_end(first, stop)
-        return Content(first, first, after) if after - first >= 2 else None
-
-    def _is_name(self, quote: tuple[int, int]) -> bool:
-        """«رويترز», «داعش»: a quoted name is no speech."""
-        return any(
-            quote[0] < a and b <= quote[1] and b - a >= quote[1] - quote[0] - 2
-            for a, b, _ in self.passage.mentions
-        )
-
-    def _quoted(self, marker: int, quote: tuple[int, int]) -> Content:
-        stop = self.passage.sentence_end(quote[1])
-        following = quote[1] + 1
-        if following < stop and self.passage.tokens[following].kind == "word" and not self._breaks(following):
-            return Content(marker, quote[0] + 1, self._clause_end(following, stop))
-        return Content(marker, quote[0] + 1, quote[1], quoted=True)
-
-    def _reported(self, marker: int, first: int, stop: int) -> Content:
-        quote = self.passage.quote_at(first) if first < len(self.passage.tokens) else None
-        if quote and quote[1] - quote[0] > 2:
-            return self._quoted(marker, quote)
-        return Content(marker, first, self._clause_end(first, stop))
-
-    def _clause_end(self, first: int, stop: int) -> int:
-        """Where reported words end: at the sentence's end, or before another cue, an attribution, a remark of the writer.
-        A quotation inside is never cut."""
-        at = first
-        while at < stop:
-            quote = self.passage.quote_at(at)
-            if quote:
-                at = quote[1] + 1
-                stop = max(stop, self.passage.sentence_end(quote[1])) if quote[1] >= stop else stop
-                continue
-            if at > first and self._breaks(at):
-                return at
-            at += 1
-        return max(stop, first)
-
-    def _breaks(self, at: int) -> bool:
-        token = self.passage.tokens[at]
-        if token.kind != "word":
-            return False
-        if self._nominal_at(at):
-            return True
-        cue = self._cue_at(at)
-        before = self.passage.tokens[at - 1].surface if at else ""
-        if cue and cue.tense == "participle" and before in {"،", ",", "»", "”", '"'}:
-            return True
-        if (
-            cue
-            and token.key.startswith(("و", "ف"))
-            and token.key not in verb_forms()
-            and cue.tense == "perfect"
-            and cue.sense != "none"
-        ):
-            return before in {"،", ",", ".", "»", "”", '"'}
-        keys = self.passage.keys(at, at + 3)
-        return tuple(keys[:2]) in {
-            ("في", "اشاره"),
-            ("في", "رد"),
-            ("علي", "حد"),
-            ("في", "حين"),
-            ("في", "وقت"),
-        } or (token.key in {"لكنه", "لكنها", "فيما", "بينما"} and before in {"،", ","})
-
-    # --- who, to whom, where, when -------------------------------------------------------------------------------
-
     def _speaker(self, at: int, cue: Cue, marker: int) -> tuple[Holder | None, tuple[Holder, ...]]:
         passage, discourse = self.passage, self.discourse
         if cue.tense == "participle":
@@ -344,7 +110,7 @@ class ParagraphReader:
         ):
             return before, ()
         if told and told.text:
-            weak = passage.tokens[marker].key not in _THAT and passage.tokens[marker].surface not in {
+            weak = passage.tokens[marker].key not in THAT and passage.tokens[marker].surface not in {
                 ":",
                 "«",
                 "“",
@@ -402,7 +168,7 @@ class ParagraphReader:
             return self.discourse.holder_of(passage, was + 1, at)
         if (
             at - 2 >= start
-            and passage.tokens[at - 2].key in _THAT
+            and passage.tokens[at - 2].key in THAT
             and passage.tokens[at - 1].key.startswith("ال")
         ):
             named = [m for a, b, m in passage.mentions if a == at - 1]
@@ -428,104 +194,6 @@ class ParagraphReader:
         return governed or (
             named is not None and token.start < named.start and token.key.startswith(("ب", "ل", "ك"))
         )
-
-    def _statement(
-        self, content: Content, speaker: Holder | None, cue: str | None, at: int, via: tuple[Holder, ...] = ()
-    ) -> Statement | None:
-        start, end = self._trimmed(content)
-        if end <= start:
-            return None
-        low, high = min(at, content.marker), max(at, content.marker)
-        clause = self.passage.sentence_start(at)
-        venue = self._venue(low, high) or self._venue(clause, low)
-        times = [t.value for a, b, t in self.passage.times if low <= a < high or clause <= a < low]
-        said = times[0] if times and times[0] not in {"PRESENT_REF", "PAST_REF"} else None
-        return Statement(
-            start=start,
-            end=end,
-            kind=self._kind(content, start, end),
-            content=self.passage.text[start:end],
-            speaker=speaker,
-            cue=cue,
-            addressee=self._addressee(low, high),
-            venue=venue,
-            via=via + self._told_through(low, high),
-            time=said,
-        )
-
-    def _trimmed(self, content: Content) -> tuple[int, int]:
-        text = self.passage.text
-        start, end = self.passage.span(content.first, content.after)
-        first = self.passage.tokens[content.first]
-        if content.first == content.marker and first.key.startswith("ب"):
-            start += 1
-        while end > start and text[end - 1] in _MARKS:
-            closes = text[end - 1] in ")" and "(" in text[start:end]
-            if closes:
-                break
-            end -= 1
-        while start < end and text[start] in _MARKS and text[start] != "(":
-            start += 1
-        return start, end
-
-    def _kind(self, content: Content, start: int, end: int) -> StatementKind:
-        if content.quoted:
-            return "direct"
-        marks = sum(mark in '«»“”"' for mark in self.passage.text[max(0, start - 1) : end + 1])
-        return "mixed" if marks else "indirect"
-
-    def _is_venue(self, at: int) -> bool:
-        following = self.passage.keys(at + 1, at + 2)
-        return bool(following) and following[0] in word_set("venue")
-
-    def _venue(self, low: int, high: int) -> str | None:
-        for at in range(low, high):
-            if self.passage.tokens[at].key.removeprefix("و") in {
-                "في",
-                "خلال",
-                "عبر",
-                "علي",
-                "اثناء",
-            } and self._is_venue(at):
-                end = at + 2
-                while (
-                    end < high
-                    and self.passage.tokens[end].kind == "word"
-                    and not self._breaks(end)
-                    and not any(a <= end < b for a, b, _ in self.passage.times)
-                ):
-                    end += 1
-                text = self.passage.words(at, end)
-                return text.removeprefix("و")
-        return None
-
-    def _addressee(self, low: int, high: int) -> str | None:
-        hearers = word_set("hearer")
-        for at in range(low + 1, high):
-            if self.passage.tokens[at].key in hearers:
-                named = [b for a, b, _ in self.passage.mentions if at < a <= at + 2]
-                return self.passage.words(at, min(high, named[0] if named else at + 1))
-        return None
-
-    def _told_through(self, low: int, high: int) -> tuple[Holder, ...]:
-        """«في تصريح نقلته وكالة «سبوتنيك»»: the link that handed it on."""
-        for at in range(low + 1, high):
-            if self.passage.tokens[at].key in {
-                "نقلته",
-                "نقلتها",
-                "نقله",
-                "نقلها",
-                "نشرته",
-                "نشرتها",
-                "اوردته",
-                "بثته",
-                "بثتها",
-            }:
-                link = self.discourse.holder_of(self.passage, at + 1, high)
-                return (link,) if link else ()
-        return ()
-
-    # --- other orders --------------------------------------------------------------------------------------------
 
     def _content_before(self, at: int, cue: Cue) -> None:
         """«…»، قال الوزير."""
