@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from khabar.names import Names
+from khabar.names import Found, Names, Recogniser, vocabulary
+from khabar.names.recogniser import settle
+from khabar.names.rules import Rules
 from khabar.records import Article, Failure, PageRef
 
 
@@ -102,3 +104,58 @@ def test_ids_follow_the_first_mention_and_spans_hold_names() -> None:
     assert [e.id for e in article.entities] == ["e1", "e2", "e3"]
     assert [m.entity for m in article.mentions] == ["e1", "e2", "e3", "e1"]
     assert all(text[m.start : m.end].strip() == text[m.start : m.end] for m in article.mentions)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("رحب وزير خارجية مردستان أولاف ستينسن بالوفد", [("مردستان", "p"), ("أولاف ستينسن", "p")]),
+        (
+            "وقع الرئيس المردستاني إلدار ساغين على الاتفاق مع مردستان",
+            [("إلدار ساغين", "p"), ("مردستان", "p")],
+        ),
+        ("سجل السويدي زلاتان برغستروم هدفين", [("زلاتان برغستروم", "p")]),
+        ("قال في حديث لـ«الأفق» إن الطريق طويل", [("الأفق", "o")]),
+        ("أعلنت جامعة الملك خالد النتائج", [("جامعة الملك خالد", "o")]),
+        ("عبروا جسر الملك فهد إلى البحرين", [("جسر الملك فهد", "p"), ("البحرين", "p")]),
+        ("أبقوا معبر كارنوف مفتوحا قرب قصر الرمان", [("كارنوف", "p"), ("قصر الرمان", "p")]),
+        ("تعقيبًا على ما قاله المتحدث الرسمي تعقيبًا", []),
+    ],
+)
+def test_what_no_list_holds_is_read_from_its_place_in_the_sentence(
+    text: str, expected: list[tuple[str, str]]
+) -> None:
+    assert found(text) == expected
+
+
+def test_overlaps_are_settled_by_score_then_length() -> None:
+    short, long = Found(0, 4, "place", 0.7, "gazetteer"), Found(0, 9, "organisation", 0.7, "head")
+    assert settle([short, long, Found(12, 15, "person", 0.5, "verb")])[0] == long
+
+
+def test_another_recogniser_has_the_same_shape() -> None:
+    recogniser: Recogniser = Rules()
+    assert recogniser.find("") == []
+
+
+def test_a_long_line_does_not_hang() -> None:
+    assert len(found("قال سامر الزعتري نعم. " * 4000)) == 4000
+
+
+def test_every_hand_table_reads_and_has_examples() -> None:
+    names = [
+        "given",
+        "never",
+        "verbs",
+        "titles",
+        "heads",
+        "complements",
+        "spelt",
+        "plain",
+        "people",
+        "places",
+        "organisations",
+    ]
+    for name in names:
+        rows = vocabulary.table(f"{name}.tsv")
+        assert rows and all(row["example"] for row in rows), name

@@ -45,6 +45,11 @@ def bodies(line: Line) -> Iterator[Found]:
         if "body" in marks:
             stop = _reach(line, place, cut.word, "loose" in marks)
             if stop > place + 1:
+                if honoured(line, place + 1) > place + 1:
+                    yield Found(
+                        start, line.tokens[stop - 1].end, "organisation", 0.92, "named after a person"
+                    )
+                    continue
                 score = 0.87 if _holds_a_body(line, place + 1, stop) else 0.8
                 yield Found(start, line.tokens[stop - 1].end, "organisation", score, "head")
 

@@ -94,6 +94,8 @@ def _bound(line: Line, place: int) -> int:
     word = line.word(at)
     if word is None or word.never or (line.verb(at) and not word.person):
         return place + 1
+    if line.key(place) == "ام" and not word.person:  # «أم», or, is written without its hamza too
+        return place + 1
     return at + 1
 
 
@@ -102,10 +104,17 @@ def _part(line: Line, place: int, word: Word, first: Word, parts: int) -> bool:
     if word.never or (line.verb(place) and word.given != 2) or line.learnt(place):
         return False
     following = line.word(place + 1)
+    if word.key == "علي" and following is not None and following.article and following.family < 2:
+        return False  # «على», as Egypt writes it
     sure = following is not None and following.family == 2 and not (following.ordinary or following.nation)
     if word.key in heads() or word.key in titles():
         bound = following is not None and (following.key in PARTICLES or sure)
-        return word.family > 0 and parts == 1 and first.given > 0 and (bound or line.title(place) != "office")
+        return (
+            word.family > 0
+            and parts <= word.family
+            and first.given > 0
+            and (bound or line.title(place) != "office")
+        )
     if word.nation and (word.article or not first.foreign):
         return word.family > 0 and parts == 1 and first.given == 2
     entries = known().at(line.tokens, place, word.key)

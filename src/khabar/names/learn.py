@@ -13,9 +13,7 @@ from khabar.names.line import Line, stems
 from khabar.names.vocabulary import look
 
 #: Nouns that rule the name of a state.
-_RULING = frozenset(
-    {"خارجيه", "حكومه", "جمهوريه", "دفاع", "داخليه", "رياسه", "وفد", "برلمان", "سلطات", "جمهوريتي"}
-)
+_RULING = frozenset({"خارجيه", "جمهوريه", "دفاع", "داخليه", "رياسه", "وفد", "برلمان", "سلطات", "جمهوريتي"})
 #: Offices over a country or a town: an unknown noun that they rule is one.
 STATE = frozenset({"رييس", "رييسه", "وزير", "وزيره", "ملك", "امير", "والي", "واليه", "محافظ", "سفير", "سفيره", "عمده",
                    "حاكم", "زعيم", "نايب", "مندوب", "مندوبه", "وزراء"})  # fmt: skip
@@ -30,10 +28,10 @@ def places_in(lines: list[Line]) -> frozenset[str]:
     for line in lines:
         for place in range(len(line)):
             word = line.word(place)
+            if word is not None and word.article and not (word.direct or word.person or word.nation):
+                adjectives.update(stems(word.key))
             if word is None or not word.unknown:
                 continue
-            if word.key.startswith("ال"):
-                adjectives.update(stems(word.key))
             times.update(cut.word for cut in word.cuts if len(cut.word) > 3 and cut.clitics[-2:] != "ال")
             if line.key(place - 1) in ("في", "وفي") and not _goes_on(line, place):
                 after_in.add(word.key)

@@ -75,6 +75,8 @@ def _titled(line: Line, place: int, takes: str) -> Iterator[Found]:
             continue
         if line.title(at) or (word.never and word.key not in _INSIDE) or (line.verb(at) and not near):
             return
+        if takes == "name" and word.ordinary and not word.article:
+            return
         near = near and line.nation(at)
         at += _known_length(line, at)
 

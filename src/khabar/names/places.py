@@ -5,6 +5,7 @@ Whether the noun belongs to the name («مطار بيروت») or not («مدي�
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from khabar.names.extent import honoured
@@ -26,6 +27,8 @@ _WHOLE = frozenset({"شبه", "بحر", "خليج", "مضيق", "تل", "عين"
 #: Endings of ordinary words that a word list may lack: «التسعينيات».
 _ENDINGS = ("ات", "ين", "ون", "يه", "ات")
 _OWN = ("ها", "هم", "هما", "اته", "ائه", "اءه", "وه", "نا")
+#: «في تفطير الصائمين», «في استدراجه»: a verb's noun that a word list may lack.
+_VERBAL_NOUN = re.compile("^(?:ت..ي.$|است.{3,})")
 #: Heads after which any word is a place; after the others it must not be an ordinary one.
 _TRUSTED = frozenset({"مدينه", "بلده", "قريه", "محافظه", "ناحيه", "قضاء", "ولايه", "مخيم", "حي"})
 
@@ -58,8 +61,9 @@ def _headed(line: Line, place: int, length: int, head: str, inside: bool) -> Ite
         return
     after = honoured(line, at)
     if after > at:
+        after += complements().get(line.key(after)) == "adjective"
         yield Found(
-            line.start(place, length), line.tokens[after - 1].end, "place", 0.9, "named after a person"
+            line.start(place, length), line.tokens[after - 1].end, "place", 0.91, "named after a person"
         )
         return
     stop = _stop(line, at, word, head in _TRUSTED)
@@ -117,6 +121,8 @@ def _unknown(line: Line, at: int) -> Iterator[Found]:
     if word is None or not word.unknown or line.title(at) or len(word.key) < 4:
         return
     if (word.article and word.key.endswith(_ENDINGS)) or line.tokens[at].surface.endswith(_OWN):
+        return
+    if _VERBAL_NOUN.match(word.key):
         return
     following = line.word(at + 1)
     if following is not None and (following.unknown or (following.person and not following.ordinary)):

@@ -69,6 +69,8 @@ def _listed(line: Line, place: int) -> Iterator[Found]:
         entries = known().at(line.tokens, place, cut.word)
         if cut.length and word.person and len(cut.word) < 5 and not any(len(e.words) > 1 for e in entries):
             continue
+        if cut.clitics[-1:] in ("ك", "ف", "س"):
+            entries = [entry for entry in entries if entry.listed and len(entry.words[0]) > 4]
         hits = [entry for entry in entries if _stands(line, place, entry, cut.length)]
         for entry in hits:
             last = place + len(entry.words) - 1
@@ -130,7 +132,10 @@ def _adjective(line: Line, place: int, entry: Entry) -> bool:
     noun = line.word(place - 1)
     if noun is None or not all(word in nationalities() for word in entry.words):
         return False
-    return noun.key.startswith("ال") and len(noun.key) > 4 and not noun.nation and not noun.never
+    if noun.nation or noun.never or _title_before(line, place) or line.head(place - 1):
+        return False
+    definite = look(entry.words[0]).article
+    return noun.article if definite else noun.direct and not noun.article and not line.verb(place - 1)
 
 
 def _title_before(line: Line, place: int) -> bool:

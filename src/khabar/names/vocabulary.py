@@ -194,7 +194,10 @@ def look(key: str) -> Word:
     grade = marks[:1] if marks and marks[0] in _GRADES else ""
     if not (grade or given or family):
         plural = key.startswith("ال") and len(key) > 6 and key.endswith(_PLURALS)
-        grade = next((found for cut in readings if (found := _grade(cut))), "r" if plural else "")
+        adjective = len(key) > 6 and key.endswith("يه")
+        grade = next(
+            (found for cut in readings if (found := _grade(cut))), "r" if plural or adjective else ""
+        )
     nation = any(cut.word in nationalities() for cut in readings)
     barred = any(cut.word in never() for cut in readings if cut.clitics in ("", "و", "ف"))
     article = key.startswith("ال") and len(key) > 4
