@@ -5,12 +5,20 @@ from __future__ import annotations
 from khabar.records import Holder, Statement, StatementKind
 from khabar.statements.content import Content, ContentReader
 from khabar.statements.lexicon import word_set
+from khabar.statements.paragraph import Passage
+from khabar.statements.speakers import Discourse
 
+#: Words at which the name of a venue ends.
+_VENUE_ENDS = frozenset({"عقب", "بعد", "قبل", "ل", "حول", "بشان"})
 _MARKS = '«»“”"„‹›،,.؛:؟!-–—() \u00a0…'
 
 
 class CircumstanceReader(ContentReader):
-    """Makes a statement of a content and who holds it."""
+    """Makes a statement of a content and who holds it. `_ends` are the tokens after the contents found so far."""
+
+    def __init__(self, passage: Passage, discourse: Discourse) -> None:
+        super().__init__(passage, discourse)
+        self._ends: list[int] = []
 
     def _statement(
         self, content: Content, speaker: Holder | None, cue: str | None, at: int, via: tuple[Holder, ...] = ()
@@ -21,7 +29,12 @@ class CircumstanceReader(ContentReader):
         low, high = min(at, content.marker), max(at, content.marker)
         clause = self.passage.sentence_start(at)
         venue = self._venue(low, high) or self._venue(clause, low)
-        times = [t.value for a, b, t in self.passage.times if low <= a < high or clause <= a < low]
+        clause = max(clause, self._said_up_to(at))
+        times = [
+            t.value
+            for a, _, t in self.passage.times
+            if (low <= a < high or clause <= a < low) and not start <= t.start < end
+        ]
         said = times[0] if times and times[0] not in {"PRESENT_REF", "PAST_REF"} else None
         return Statement(
             start=start,
@@ -35,6 +48,10 @@ class CircumstanceReader(ContentReader):
             via=via + self._told_through(low, high),
             time=said,
         )
+
+    def _said_up_to(self, at: int) -> int:
+        """The first token after the contents that were found before `at`."""
+        return max((end for end in self._ends if end <= at), default=0)
 
     def _trimmed(self, content: Content) -> tuple[int, int]:
         text = self.passage.text
@@ -69,6 +86,7 @@ class CircumstanceReader(ContentReader):
                 end = at + 2
                 while (
                     end < high
+                    and self.passage.tokens[end].key not in _VENUE_ENDS
                     and self.passage.tokens[end].kind == "word"
                     and not self._breaks(end)
                     and not any(a <= end < b for a, b, _ in self.passage.times)
@@ -79,12 +97,34 @@ class CircumstanceReader(ContentReader):
         return None
 
     def _addressee(self, low: int, high: int) -> str | None:
-        hearers = word_set("hearer")
+        """«للصحفيين», «لوكالة «الأفق»», «لـ«الصدى»», «لوفده»: from the ل to the end of the name or its adjective."""
+        passage = self.passage
         for at in range(low + 1, high):
-            if self.passage.tokens[at].key in hearers:
-                named = [b for a, b, _ in self.passage.mentions if at < a <= at + 2]
-                return self.passage.words(at, min(high, named[0] if named else at + 1))
+            listed = passage.tokens[at].key in word_set("hearer")
+            if not listed and not (self.discourse.is_hearer(passage, at) and self._follows_subject(at, low)):
+                continue
+            after = at + 1
+            quote = passage.quote_at(after) if after < len(passage.tokens) else None
+            named = next((b for a, b, _ in passage.mentions if a in {at, after}), None)
+            if quote:
+                return passage.text[passage.tokens[at].start : passage.tokens[quote[1]].end]
+            if named:
+                after = named if named <= high else after
+            elif (
+                listed
+                and after < high
+                and passage.tokens[after].key.endswith("ه")
+                and passage.tokens[after].kind == "word"
+            ):
+                after += 1
+            return passage.words(at, min(high, after))
         return None
+
+    def _follows_subject(self, at: int, low: int) -> bool:
+        """A ل that has no noun of its own before it: after the verb, a person's name or a comma."""
+        if at - 1 == low or self.passage.tokens[at - 1].kind == "punct" or self.passage.tokens[at].key == "ل":
+            return True
+        return any(a < at <= b for a, b, m in self.passage.mentions if m.type == "person")
 
     def _told_through(self, low: int, high: int) -> tuple[Holder, ...]:
         """«في تصريح نقلته وكالة «سبوتنيك»»: the link that handed it on."""

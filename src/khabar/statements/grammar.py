@@ -16,6 +16,7 @@ from khabar.statements.paragraph import Passage
 from khabar.statements.speakers import Discourse
 
 _GOVERNS = frozenset({"في", "من", "الي", "عن", "علي", "مع", "لدي", "خلال", "بعد", "قبل"})
+_HIS_WORDS = frozenset({"قوله", "قولها", "قولهم"})
 #: «بحسب ما ورد»: an attribution to nobody.
 _NOBODY = frozenset({"ورد", "جاء", "تردد", "يقال", "يبدو", "اتفق"})
 #: Senses of verbs that name two parties: who speaks and who is spoken to or of.
@@ -28,7 +29,6 @@ class ParagraphReader(CircumstanceReader):
     def __init__(self, passage: Passage, discourse: Discourse) -> None:
         super().__init__(passage, discourse)
         self.found: list[Statement] = []
-        self._ends: list[int] = []
         self._outer: tuple[int, Holder] | None = None
 
     def read(self) -> list[Statement]:
@@ -60,9 +60,13 @@ class ParagraphReader(CircumstanceReader):
         if speaker is None:
             return
         named = speaker is not self.discourse.last
-        made = self._statement(content, speaker, cue=self._shown(at), at=at, via=via)
+        made = self._statement(
+            self._described(at, cue, content), speaker, cue=self._word(at, cue, content), at=at, via=via
+        )
         if made is None:
             return
+        if cue.sense == "demand" and made.addressee is None:
+            made = replace(made, addressee=self._called_upon(at, content.marker, speaker))
         outer = self._outer
         if outer and at < outer[0] and cue.tense != "participle" and speaker.text != outer[1].text:
             self.found.append(replace(made, via=(outer[1], *made.via), venue=None))
@@ -73,13 +77,49 @@ class ParagraphReader(CircumstanceReader):
                 made,
                 venue=made.venue or self.discourse.venue,
                 addressee=made.addressee or self.discourse.addressee,
+                via=made.via or self.discourse.via,
             )
         self.discourse.last = speaker
-        self.discourse.venue, self.discourse.addressee = made.venue, made.addressee
+        self.discourse.venue, self.discourse.addressee, self.discourse.via = (
+            made.venue,
+            made.addressee,
+            made.via,
+        )
         self.found.append(made)
         self._ends.append(content.after)
         if not content.quoted:
             self._outer = (content.after, speaker)
+
+    def _word(self, at: int, cue: Cue, content: Content) -> str:
+        """The reporting word as it stands: in «نقلت وكالة عن مصدر قوله» it is «قوله»."""
+        said = (n for n in range(at + 1, content.marker + 1) if self.passage.tokens[n].key in _HIS_WORDS)
+        own = next(said, None) if cue.sense == "relay" else None
+        return self._shown(at) if own is None else self.passage.tokens[own].surface
+
+    def _described(self, at: int, cue: Cue, content: Content) -> Content:
+        """«وصف الوزير سالم الاتفاق بأنه خطوة»: what is described belongs to the content."""
+        if cue.sense != "describe" or self.passage.tokens[at].key.endswith(("ها", "هم", "ه")):
+            return content
+        persons = [b for a, b, m in self.passage.mentions if at < a < content.marker and m.type == "person"]
+        if not persons or persons[0] >= content.marker:
+            return content
+        return replace(content, marker=persons[0], first=persons[0], quoted=False)
+
+    def _called_upon(self, at: int, marker: int, speaker: Holder) -> str | None:
+        """Of whom something is demanded: what stands between the speaker (or the verb) and the content."""
+        passage = self.passage
+        own = [b for a, b, m in passage.mentions if at < a < marker and m.entity == speaker.entity]
+        told = passage.text[passage.tokens[at].end :].lstrip().startswith(speaker.text)
+        role = len(speaker.text.split()) if told and not own else 0
+        first = own[-1] if own else at + 1 + role
+        timed = {n for a, b, _ in passage.times for n in range(a, b)}
+        after = first
+        while after < marker and passage.tokens[after].kind == "word" and after not in timed:
+            if after == first and passage.tokens[after].key in {"في", "خلال", "من", "اثناء", "عبر"}:
+                break
+            after += 1
+        text = passage.words(first, after)
+        return text if text and text not in speaker.text and after - first <= 8 else None
 
     def _notice(self, at: int, cue: Cue) -> None:
         """«وأعلن الوزير كمال سالم فتح تحقيق، وأقر بأن …»: who announced goes on speaking, though what he announced is no
@@ -94,9 +134,7 @@ class ParagraphReader(CircumstanceReader):
         passage, discourse = self.passage, self.discourse
         if cue.tense == "participle":
             return discourse.last, ()
-        after = next(
-            (n for n in range(at + 1, marker) if passage.tokens[n].key in {"قوله", "قولها", "قولهم"}), marker
-        )
+        after = next((n for n in range(at + 1, marker) if passage.tokens[n].key in _HIS_WORDS), marker)
         if cue.sense == "relay":
             return self._relayed(at, after)
         told = discourse.holder_of(passage, at + 1, marker)
@@ -131,7 +169,7 @@ class ParagraphReader(CircumstanceReader):
         passage, last = self.passage, self.discourse.last
         named = [(a, b, m) for a, b, m in passage.mentions if at < a < marker]
         goes_on = passage.tokens[at].key not in verb_forms() or passage.keys(at - 1, at)[:1] == ["كما"]
-        alone = len(named) == 1 and named[0][0] == at + 1 and named[0][2].type != "person"
+        alone = len(named) == 1 and named[0][:2] == (at + 1, marker) and named[0][2].type != "person"
         if alone and goes_on and last is not None:
             return last
         if named and named[0][0] > at + 1 and named[0][2].type != "person" and len(named) <= 2:

@@ -69,6 +69,7 @@ class Discourse:
     last: Holder | None = None
     venue: str | None = None
     addressee: str | None = None
+    via: tuple[Holder, ...] = ()
     aliases: dict[str, str] = field(default_factory=dict)
     titles: dict[str, set[str]] = field(default_factory=dict)
 
@@ -164,13 +165,13 @@ class Discourse:
             or passage.tokens[first].key in {"ايضا", "كذلك"}
         ):
             first += 1
-        if first < after and (self._is_hearer(passage, first) or self._is_adverb(passage, first)):
+        if first < after and (self.is_hearer(passage, first) or self._is_adverb(passage, first)):
             return first, first
         at = first
         while at < after:
             token = passage.tokens[at]
             role = _bare(passage.tokens[first].key) in word_set("role")
-            if at > first and at in named and not role and self._is_hearer(passage, at):
+            if at > first and at in named and not role and self.is_hearer(passage, at):
                 break
             if at not in named:
                 if token.surface in _STOPS or at in timed or token.key in hearers:
@@ -189,7 +190,7 @@ class Discourse:
         return token.key == "من" or "\u064b" in token.surface
 
     @staticmethod
-    def _is_hearer(passage: Passage, at: int) -> bool:
+    def is_hearer(passage: Passage, at: int) -> bool:
         """«قال للأرز برس», «يقول لوفده»: ل before a name, or before a word that points back to the speaker."""
         token = passage.tokens[at]
         if not token.key.startswith("ل"):
@@ -198,11 +199,8 @@ class Discourse:
             return True
         if any(a == at and token.start < mention.start for a, _, mention in passage.mentions):
             return True
-        return (
-            token.key.endswith(("ه", "ها", "هم"))
-            and len(token.key) >= 5
-            and not token.key.startswith(("لجن", "لا"))
-        )
+        points_back = token.surface.endswith(("ه", "ها", "هم")) and len(token.key) >= 5
+        return points_back and not token.key.startswith(("لجن", "لا", "لقا", "لدي"))
 
     @staticmethod
     def _belongs(passage: Passage, at: int, first: int, venues: frozenset[str]) -> bool:
