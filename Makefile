@@ -51,7 +51,6 @@ bench: .venv/dev.done ## speed and memory, beside the peers
 locks: ## resolve the dependencies of pyproject.toml anew (needs uv)
 	uv pip compile pyproject.toml --group build $(LOCK) -o locks/run.lock
 	uv pip compile pyproject.toml --group build --group dev --group bench -c locks/run.lock $(LOCK) -o locks/dev.lock
-	uv pip compile pyproject.toml --group build --group train -c locks/run.lock $(LOCK) -o locks/train.lock
 LOCK := --universal --generate-hashes --python-version 3.11 --no-emit-index-url --no-emit-find-links --quiet
 
 clean:
