@@ -159,3 +159,10 @@ def test_every_hand_table_reads_and_has_examples() -> None:
     for name in names:
         rows = vocabulary.table(f"{name}.tsv")
         assert rows and all(row["example"] for row in rows), name
+
+
+def test_an_acronym_in_brackets_is_the_body_before_it() -> None:
+    article = read(
+        "قالت رابطة الملاحة المردستانية (رمم) إن السفن آمنة.\n\nوأضافت منظمة الصحة العالمية (WHO) تحذيرا."
+    )
+    assert [e.forms for e in article.entities if "WHO" in e.forms] == [("منظمة الصحة العالمية", "WHO")]

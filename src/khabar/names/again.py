@@ -1,6 +1,6 @@
 """The second pass: a name met in full marks its later short forms, with clitics too.
 
-«خالد العطية» makes every «العطية» and «للعطية» of the same text a mention; «قرية جورين» makes «جورين» one; a name in Latin letters
+«سامر الزعتري» makes every «الزعتري» and «للزعتري» of the same text a mention; «قرية زرنوقة» makes «زرنوقة» one; a name in Latin letters
 in brackets after a body is the body's. Nothing is marked inside what the first pass found.
 """
 
@@ -28,10 +28,11 @@ def again(text: str, lines: list[Line], found: list[Found]) -> list[Found]:
     """`found` with the later mentions added, in reading order."""
     shorts = _learn(text, found)
     every = list(found)
+    ends = {name.end for name in found if name.type == "organisation"}
     for line in lines:
         for place in range(len(line)):
             every.extend(_hits(line, place, shorts))
-        every.extend(_latin(line, found))
+        every.extend(_latin(line, ends))
     return settle(every)
 
 
@@ -122,9 +123,8 @@ def _vouched(line: Line, place: int, clitics: int) -> bool:
     return (line.after_verb(place) and not clitics) or (place == 0 and line.key(1) == ":")
 
 
-def _latin(line: Line, found: list[Found]) -> list[Found]:
-    """«… المتحدة (UNMOGIP)»: Latin letters in brackets right after a body."""
-    ends = {name.end for name in found if name.type == "organisation"}
+def _latin(line: Line, ends: set[int]) -> list[Found]:
+    """«… الصحة العالمية (WHO)»: Latin letters in brackets right after a body."""
     hits = []
     for place in range(2, len(line) - 1):
         token = line.tokens[place]

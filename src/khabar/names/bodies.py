@@ -15,6 +15,8 @@ from khabar.names.recogniser import Found
 from khabar.names.vocabulary import complements, look, titles
 
 _LONGEST_QUOTE = 5
+#: Heads that may stand before a name, «منظمة أوبك», and be part of one, «منظمة الصحة العالمية».
+_ITS_OWN = frozenset({"منظمه", "موسسه", "مجموعه", "بنك", "مصرف", "جمعيه"})
 _PRESS = frozenset(
     {"الالكترونيه", "الالكتروني", "الفضائيه", "الفضاييه", "الاخباريه", "الاخباري", "اليوميه", "الاسبوعيه"}
 )
@@ -36,7 +38,8 @@ def bodies(line: Line) -> Iterator[Found]:
             continue
         cut, marks = head
         start = line.start(place, cut.length)
-        named = list(_named(line, place, marks)) if marks & {"name", "media"} else []
+        proper = bool(marks & {"name", "media"}) and not _known_whole(line, place, cut.word)
+        named = list(_named(line, place, marks)) if proper else []
         yield from named
         if named:
             continue
@@ -52,6 +55,13 @@ def bodies(line: Line) -> Iterator[Found]:
                     continue
                 score = 0.87 if _holds_a_body(line, place + 1, stop) else 0.8
                 yield Found(start, line.tokens[stop - 1].end, "organisation", score, "head")
+
+
+def _known_whole(line: Line, place: int, head: str) -> bool:
+    """Does the gazetteer know the body with its head and two words more («منظمة الصحة العالمية»)?"""
+    if head not in _ITS_OWN:
+        return False
+    return any(entry.sure and len(entry.words) > 2 for entry in known().at(line.tokens, place, head))
 
 
 def _told(line: Line, at: int) -> Iterator[Found]:

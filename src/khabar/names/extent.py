@@ -22,6 +22,8 @@ from khabar.names.vocabulary import (
 
 _LONGEST = 8
 _UNKNOWN = 3
+#: Endings of a word that follows a full name and is none («مضيفيه»).
+_PRONOUNS = ("يه", "ته", "ها", "هم", "هما", "وا", "ات")
 #: First letters of present verbs, which follow a name and are no part of it.
 _VERBAL = ("ي", "ت")
 
@@ -124,6 +126,8 @@ def _part(line: Line, place: int, word: Word, first: Word, parts: int) -> bool:
         return False
     if word.person:
         return word.grade != "c" or word.family == 2 or parts == 1
+    if word.unknown and parts > 1 and line.tokens[place].surface.endswith(_PRONOUNS):
+        return False
     if word.unknown:
         return not word.key.startswith("و") or _waw_is_its_own(line, place, word, first, parts)
     if parts > 1 or first.given < 2 or word.key in complements():

@@ -1,4 +1,4 @@
-"""Places by the noun before them («قرية جورين», «مدينة العين»), and unknown words after «في».
+"""Places by the noun before them («قرية زرنوقة», «مدينة العين»), and unknown words after «في».
 
 Whether the noun belongs to the name («مطار بيروت») or not («مدينة حلب») is a mark of the noun in `data/heads.tsv`.
 """
@@ -116,7 +116,7 @@ def _two(line: Line, at: int) -> Iterator[Found]:
 
 
 def _unknown(line: Line, at: int) -> Iterator[Found]:
-    """«في مانسيرا»: a word of no list after «في»."""
+    """«في كارداش»: a word of no list after «في»."""
     word = line.word(at)
     if word is None or not word.unknown or line.title(at) or len(word.key) < 4:
         return
