@@ -117,6 +117,12 @@ def is_place(text: str) -> bool:
     return fold(clean(text)).removesuffix(" المحتله") in _places()
 
 
+def names_outlet(text: str) -> bool:
+    """Is it an outlet on file, or does it hold a word that names of outlets hold («نيوز», «صحيفة», «اليوم»)?"""
+    keys = fold(text).split()
+    return find(text) is not None or any(key in _words("media") or key == "اليوم" for key in keys)
+
+
 def looks_person(text: str) -> bool:
     """Could `text` be a person's name: two to four words of letters, none of them a particle, a place or a house?
 

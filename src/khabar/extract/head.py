@@ -206,7 +206,7 @@ def _head_shape(layout: Layout, roles: Roles, at: int, first: int) -> tuple[Line
         return "subheading", "a line under the headline"
     if share < (0.3 if len(block.words) < 7 else 0.2):
         return "furniture", "a label between headline and body"
-    if len(block.words) <= 18:
+    if len(block.words) <= 12:
         return "caption", "a short line between headline and body"
     return "subheading", "a line under the headline"
 

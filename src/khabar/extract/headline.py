@@ -151,6 +151,7 @@ def _points(blocks: Sequence[Block], features: Sequence[Features], at: int, sign
         value += _beside_date(features, at)
         value += 1.0 if _first_of_its_kind(blocks, features, at) else 0.0
     value += 0.5 if 5 <= count <= 22 else 0.0
+    value += 0.4 if at + 1 == signs.body and not block.ends else 0.0
     value -= 1.5 if count < 4 and not titled else 0.0
     value -= 2.0 if block.text.rstrip().endswith(".") and not block.text.rstrip().endswith("..") else 0.0
     value -= 3.0 if block.bullet and not titled else 0.0

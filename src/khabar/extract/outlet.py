@@ -12,6 +12,7 @@ from collections.abc import Sequence
 
 from khabar.arabic.folds import fold
 from khabar.extract.blocks import Block, clean
+from khabar.extract.credits import names_outlet
 from khabar.extract.features import Features
 from khabar.extract.headline import key_of
 from khabar.extract.metadata import Metadata, host_of
@@ -101,13 +102,16 @@ def _printed(blocks: Sequence[Block], features: Sequence[Features], headline: st
             or not re.search(r"[^\W\d_]", name)
         ):
             return
-        votes[folded] += weight + (6 if find(name) else 0)
-        shown.setdefault(folded, name)
+        if folded not in shown:
+            shown[folded] = name
+            votes[folded] += 6 if find(name) else 0
+        votes[folded] += weight
 
     if (
         blocks
         and len(blocks[0].words) <= _LONGEST_NAME
         and not (features[0].found or blocks[0].bullet or features[0].date_line)
+        and names_outlet(blocks[0].text)
     ):
         low = len(blocks) * 3 // 4
         again = sum(

@@ -16,7 +16,7 @@ from khabar.extract.body import choose
 from khabar.extract.credits import looks_person, parse_credit
 from khabar.extract.features import Features, features_of
 from khabar.extract.headline import find_headline, possible, title_keys
-from khabar.extract.html_blocks import html_blocks
+from khabar.extract.html_blocks import DEEPEST, html_blocks, nesting
 from khabar.extract.layout import Layout, Roles
 from khabar.extract.metadata import Metadata, read_metadata
 from khabar.extract.outlet import find_outlet, own_names
@@ -48,6 +48,8 @@ class Reading:
 
 def read_html(text: str, url: str | None, least: int) -> Reading:
     """Read a web page. `least` is the number of words under which there is no body."""
+    if nesting(text) > DEEPEST:
+        return Reading((), Outlet(), problem=f"elements nested deeper than {DEEPEST:,}: no page for readers")
     tree = LexborHTMLParser(text)
     metadata = read_metadata(tree)
     blocks = html_blocks(tree)

@@ -30,15 +30,6 @@ _EMBEDDED = "an embedded post"
 _LONGEST_SUBHEADING = 16
 #: A sentence that the stretch left out at its end is a short one.
 _LONGEST_CLOSING = 14
-#: A caption before the body is rarely longer.
-_LONGEST_CAPTION = 45
-
-
-_LONGEST_SUBHEADING = 16
-#: A sentence that the stretch left out at its end is a short one.
-_LONGEST_CLOSING = 14
-#: A caption before the body is rarely longer.
-_LONGEST_CAPTION = 45
 
 
 def give_roles(layout: Layout) -> Roles:
@@ -202,7 +193,8 @@ def _tail(layout: Layout, roles: Roles) -> None:
             roles.credit(credit)
             roles.put(at, "dateline", "credit of the report")
             return
-        if goes_on and block.ends and len(block.words) >= 3 and not block.heading:
+        brief = block.ends and 3 <= len(block.words) <= _LONGEST_CLOSING
+        if goes_on and brief and not block.heading and not feature.site_talk:
             roles.put(at, "body", "a short sentence that closes the article")
         else:
             return

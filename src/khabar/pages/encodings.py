@@ -103,10 +103,11 @@ def _known(charset: str | None) -> str | None:
 def likeness(text: str) -> float:
     """How much `text` reads like Arabic: about 1 for news, near 0 for another script, below 0 for a wrong decoding."""
     letters = _ARABIC.findall(text)
-    foreign = len(_FOREIGN.findall(text)) + len(_MIXED.findall(text))
-    total = len(letters) + foreign
+    foreign = len(_FOREIGN.findall(text))
+    mixed = len(_MIXED.findall(text))
+    total = len(letters) + foreign + mixed
     if not total:
         return 0.0
     common = sum(letter in _COMMON_LETTERS for letter in letters)
     words = len(_WORDS.findall(text))
-    return (common + 5 * words - 2 * foreign) / total
+    return (common + 5 * words - 2 * foreign - 5 * mixed) / total
