@@ -25,7 +25,7 @@ _XML = re.compile(rb"""<\?xml[^>]{0,100}encoding\s*=\s*["']([\w.:-]{2,40})""", r
 _CANDIDATES = ("cp1256", "iso8859-6", "mac-arabic")
 #: Letters from the commonest on; together about nine tenths of all letters in a news text.
 _COMMON_LETTERS = frozenset("اليمونرتبعةدفسكحقأهج")
-_ARABIC = re.compile("[\u0621-\u064a\u064b-\u0652٠-٩،؛؟]")
+_ARABIC = re.compile("[\u0621-\u063a\u0641-\u064a\u064b-\u0652٠-٩،؛؟]")
 _WORDS = re.compile(r"\b(?:في|من|على|إلى|الى|أن|التي|الذي|عن|مع|هذا|بعد|بين|كما|قال)\b")
 _FOREIGN = re.compile(
     "[\u0080-\u009f\ufffd\u00a1-\u00aa\u00ac-\u00ba\u00bc-\u024f\ufb50-\ufdff\ufe70-\ufeff\u2500-\u25ff]"
