@@ -98,7 +98,7 @@ def link(text: str, found: list[Found]) -> tuple[tuple[Mention, ...], tuple[Enti
     short_for = _acronyms(text, found)
     owner: dict[int, _Thing] = {}
     for name in sorted(found, key=lambda f: (f.type == "person" and len(_keys(text, f)) == 1, f.start)):
-        surface, keys = squeeze(text[name.start : name.end]), _keys(text, name)
+        surface, keys = _whole(text, name), _keys(text, name)
         sign = (name.type, *keys)
         surname = name.type == "person" and len(keys) == 1
         thing = None if surname else known.get(sign)
@@ -142,8 +142,18 @@ def _acronyms(text: str, found: list[Found]) -> dict[int, int]:
     return pairs
 
 
+def _whole(text: str, name: Found) -> str:
+    """The name with the article that its spelling swallowed: «شرق الأوسط» in «للشرق الأوسط» is «الشرق الأوسط»."""
+    surface = squeeze(text[name.start : name.end])
+    return (
+        f"ال{surface}"
+        if text[max(0, name.start - 2) : name.start] == "لل" and not surface.startswith("ال")
+        else surface
+    )
+
+
 def _keys(text: str, name: Found) -> list[str]:
-    surface = text[name.start : name.end]
+    surface = _whole(text, name)
     if name.type == "person":
         return ["".join(part) for part in parts(surface)] or [fold(surface)]
     return [fold(squeeze(surface))]
