@@ -10,7 +10,7 @@ import pytest
 from khabar.records import Article, Coverage, Dateline, Outlet, PageRef, Paragraph, Published, Reprint
 from khabar.reprints import Options, Reprints
 from khabar.reprints.alignment import passages
-from khabar.reprints.fingerprints import winnow
+from khabar.reprints.fingerprints import hashes, winnow
 
 LETTERS = "ابتثجحخدذرسشصطعغفقكلمنهوي"
 #: Words as many as a newspaper uses in a week, of no meaning.
@@ -66,8 +66,28 @@ def test_texts_of_their_own_share_nothing() -> None:
 
 def test_a_formula_that_many_share_counts_for_nothing() -> None:
     formula = "بعث الملك برقية تهنئة إلى الرئيس بمناسبة ذكرى اليوم الوطني لبلاده متمنيا له موفور الصحة والسعادة ولشعبه التقدم"
-    articles = [article(str(n), f"{formula} {body(100 + n, 40)}") for n in range(30)]
+    articles = [article(str(n), f"{formula} {body(100 + n, 40)}") for n in range(60)]
     assert found(*articles) == ()
+
+
+def test_a_formula_comes_back_day_after_day() -> None:
+    """A bulletin of every day with other places in it is no copy of the day before; a report of one day is."""
+    bulletin = "تتوقع الهيئة العامة للأرصاد أن تكون السماء غائمة جزئيا مع فرصة لهطول أمطار رعدية مصحوبة برياح نشطة على أجزاء من"
+    daily = [
+        article(str(n), f"{body(300 + n, 20)} {bulletin} {body(400 + n, 20)}", day=f"2026-01-0{n + 1}")
+        for n in range(5)
+    ]
+    assert found(*daily) == ()
+    assert [made.label for made in found(*daily[:2])] == ["adapted"]
+
+
+def test_a_text_that_very_many_print_leads_from_copy_to_copy() -> None:
+    copies = [article(f"c{n:02}", body(13), day=f"2026-01-0{1 + n % 7}") for n in range(50)]
+    reached = {"c00"}
+    for made in sorted(found(*copies), key=lambda made: min(made.article, made.of)):
+        assert made.label == "reprint" and made.share == 1.0
+        reached |= {made.article, made.of} if reached & {made.article, made.of} else set()
+    assert len(reached) == 50
 
 
 def test_siblings_of_one_agency_have_no_first() -> None:
@@ -83,6 +103,36 @@ def test_who_credits_the_other_came_later_whatever_the_dates_say() -> None:
     copy = article("b", body(7), day="2026-01-01", agency="النبأ")
     (made,) = found(source, copy)
     assert (made.article, made.of, made.direction) == ("b", "a", "known")
+
+
+def test_who_carries_the_agency_is_nearer_to_it() -> None:
+    agency = article("a", body(7), day="2026-01-02", agency="رويترز")
+    own = article("b", body(7), day="2026-01-01", agency="b", outlet="b")
+    (made,) = found(agency, own)
+    assert (made.article, made.of, made.direction) == ("b", "a", "known")
+
+
+def test_a_longer_text_of_ones_own_adapts_the_agency() -> None:
+    agency = article("a", body(14), agency="رويترز")
+    (made,) = found(agency, article("b", f"{body(14)} {body(15)}"))
+    assert (made.article, made.label) == ("b", "adapted")
+    (made,) = found(agency, article("b", f"{body(14)} {body(15)}", agency="فرانس برس"))
+    assert made.label == "reprint"
+
+
+@pytest.mark.parametrize(
+    ("one", "two", "first"),
+    [
+        ("2026-01-28T18:00Z", "2026-01-28T19:30+02:00", "b"),
+        ("2026-01-28T18:00", "2026-01-28T19:30", None),
+        ("2026-01-28T08:00", "2026-01-28T19:30", "a"),
+        ("2026-01-28", "2026-01-28T19:30", None),
+        ("2026-01", "2026-01-28", None),
+    ],
+)
+def test_clocks_are_compared_where_they_can_be(one: str, two: str, first: str | None) -> None:
+    (made,) = found(article("a", body(8), day=one), article("b", body(8), day=two))
+    assert (made.of if made.direction == "known" else None) == first
 
 
 def test_nothing_tells_which_was_first() -> None:
@@ -115,7 +165,7 @@ def test_planted_copies_are_found(share: int) -> None:
 def test_winnowing_keeps_a_print_of_every_long_enough_stretch() -> None:
     keys = body(11, 200).split()
     for start in range(0, 150, 7):
-        assert winnow(keys) & winnow(["x", "y", *keys[start : start + 12], "z"])
+        assert winnow(hashes(keys)) & winnow(hashes(["x", "y", *keys[start : start + 12], "z"]))
 
 
 def test_a_changed_word_does_not_part_a_passage() -> None:
@@ -123,3 +173,11 @@ def test_a_changed_word_does_not_part_a_passage() -> None:
     changed = [*words[:20], "كلمة", *words[21:]]
     (run,) = passages(words, changed)
     assert (run.start, run.end, run.words) == (0, len(words), len(words) - 1)
+
+
+def test_very_long_texts_are_aligned_in_one_walk() -> None:
+    long = body(21, 60_000).split()
+    other = [*body(22, 500).split(), *long[:30_000], *body(23, 500).split(), *long[30_100:]]
+    runs = passages(long, other)
+    assert [(run.start, run.end) for run in runs] == [(0, 30_000), (30_100, 60_000)]
+    assert all(long[run.start : run.end] == other[run.of_start : run.of_end] for run in runs)

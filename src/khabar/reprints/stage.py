@@ -7,27 +7,30 @@ from dataclasses import dataclass, replace
 
 from khabar.records import Article, Coverage, Failure, Passage, Reprint, ReprintLabel
 from khabar.reprints.alignment import Shared, passages
-from khabar.reprints.fingerprints import Words, candidates, words_of
-from khabar.reprints.lineage import first_of
+from khabar.reprints.fingerprints import GRAM, Words, candidates, formulae, words_of
+from khabar.reprints.lineage import first_of, retold
 
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """`common` is the most articles that may hold a fingerprint before it counts as a formula; `least` how many
-    fingerprints a pair must share to be aligned; `adapted` and `reprint` are the parts of the shorter text that must stand
-    in the longer one."""
+    """`common` is the most articles and `days` the most days that may hold a word run before it counts as a formula;
+    `least` how many fingerprints a pair must share to be aligned; `adapted` and `reprint` are the parts of the shorter text
+    that must stand in the longer one. From `longer` times its length on, a text of its own writing that holds an agency's
+    whole report has adapted it."""
 
-    common: int = 14
+    common: int = 40
+    days: int = 3
     least: int = 2
     adapted: float = 0.30
     reprint: float = 0.84
+    longer: float = 1.5
 
 
 class Reprints:
     """Coverage → who repeats whom."""
 
     name = "reprints"
-    version = 1
+    version = 2
 
     def __init__(self, options: Options = Options()) -> None:
         self.options = options
@@ -37,22 +40,30 @@ class Reprints:
         difference."""
         for coverage in records:
             texts = [words_of(article) for article in _once(coverage.articles)]
+            known = formulae(texts, self.options.days, self.options.common)
             found = []
             for one, two in candidates(texts, self.options.common, self.options.least):
-                made = self._compare(texts[one], texts[two])
+                made = self._compare(texts[one], texts[two], known)
                 if made:
                     found.append(made)
             yield replace(coverage, reprints=tuple(sorted(found, key=lambda made: (made.article, made.of))))
 
-    def _compare(self, a: Words, b: Words) -> Reprint | None:
+    def _compare(self, a: Words, b: Words, known: frozenset[int]) -> Reprint | None:
+        """The reprint that `a` and `b` make. `known` formulae count only where the whole text is the same."""
         shared = passages(a.keys, b.keys)
+        least = self.options.reprint * min(len(a.keys), len(b.keys))
+        if sum(run.words for run in shared) < least:
+            shared = [left for run in shared if (left := _without(run, a, known))]
         label = label_of(len(a.keys), len(b.keys), shared, self.options)
         if label is None:
             return None
         first = first_of(a.article, b.article)
-        later, earlier = (
-            (a, b) if first == "b" or (first == "unknown" and len(a.keys) <= len(b.keys)) else (b, a)
-        )
+        longer, shorter = (a, b) if len(a.keys) >= len(b.keys) else (b, a)
+        if len(longer.keys) >= self.options.longer * len(shorter.keys) and retold(
+            longer.article, shorter.article
+        ):
+            label = "adapted"
+        later, earlier = (a, b) if first == "b" or (first == "unknown" and longer is b) else (b, a)
         runs = (
             shared if later is a else [Shared(s.of_start, s.of_end, s.start, s.end, s.words) for s in shared]
         )
@@ -75,6 +86,13 @@ def label_of(one: int, two: int, shared: list[Shared], options: Options = Option
     if words >= options.reprint * short:
         return "reprint"
     return "adapted" if words >= options.adapted * short and max(run.words for run in shared) >= 10 else None
+
+
+def _without(run: Shared, text: Words, known: frozenset[int]) -> Shared | None:
+    """The run with only as many words as are no formula; `None` where nothing is left."""
+    grams = text.grams[run.start : max(run.start + 1, run.end - GRAM + 1)]
+    own = sum(gram not in known for gram in grams)
+    return replace(run, words=round(run.words * own / len(grams))) if own else None
 
 
 def _passage(later: Words, earlier: Words, run: Shared) -> Passage:
