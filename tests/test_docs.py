@@ -109,6 +109,18 @@ def test_what_the_pages_show_is_what_is_printed(arguments: str, shown: str) -> N
             at = found
 
 
+FIGURE = re.compile(r"^\| `([\w.]+)`[^|]*\| ([\d.]+) \| ([\d.]+) \|$", re.MULTILINE)
+
+
+def test_the_figures_in_the_readme_are_the_floors() -> None:
+    floors = json.loads((ROOT / "evaluation/floors.json").read_text(encoding="utf-8"))
+    figures = FIGURE.findall((ROOT / "README.md").read_text(encoding="utf-8"))
+    assert len(figures) >= 8
+    for measure, *shown in figures:
+        held = [floors[name]["measures"][measure] for name in ("examples", "press")]
+        assert [float(figure) for figure in shown] == held, measure
+
+
 LINK = re.compile(r"\[[^\]]+\]\(([^)#:]+)(?:#[^)]*)?\)")
 
 
