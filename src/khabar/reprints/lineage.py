@@ -38,13 +38,13 @@ def retold(longer: Article, shorter: Article) -> bool:
 
 def _credited(article: Article) -> dict[str, bool]:
     """Whom the report is credited to, by key, and whether that is known for an agency: «واس، الجزيرة» names an agency and
-    a newspaper. The article's own outlet is left out."""
+    a newspaper; «وكالات» names none. The article's own outlet is left out."""
     own = _key(article.outlet.name or "")
     found = {}
     for part in _AND.split(article.dateline.agency or ""):
         house, key = find(part), _key(part)
         if key and key != own:
-            named = bool({token.key for token in tokenize(part)} & {"وكاله", "وكالات", "الوكالات"})
+            named = "وكاله" in {token.key for token in tokenize(part)}
             found[key] = named or bool(house and house.agency)
     return found
 
