@@ -164,6 +164,14 @@ def parse_credit(text: str, own: Collection[str] = (), given: bool = False) -> C
         return None
     kinds = {part.kind for part in parts}
     sure = bool(kinds & {"agency", "desk", "own"})
+    if (
+        len(parts) == 1
+        and not given
+        and kinds == {"agency"}
+        and not _is_agency(parts[0].text)
+        and bare == text.strip()
+    ):
+        return None  # an outlet's name alone is a label: «الشرق الأوسط» is a region too
     if given:
         return _resolve(_guess_all(parts), bare, sure)
     named = [part for part in parts if part.kind == "person" and has_given_name(part.text)]
@@ -200,6 +208,22 @@ def _kind(part: str, own: Collection[str]) -> Kind:
     if find(part) is not None or any(word in _words("media") for word in words) or _ACRONYM.match(part):
         return "agency"
     return "person" if looks_person(part) else "unknown"
+
+
+def names_desk(text: str) -> bool:
+    """Is it a general word for agencies or a desk («وكالات», «متابعات»)?"""
+    return any(word in _words("agency") for word in fold(text).split())
+
+
+def is_house(text: str, own: Collection[str]) -> bool:
+    """Is it an agency on file, or the outlet itself?"""
+    house = find(text)
+    return fold(text) in own or (house is not None and house.agency)
+
+
+def _is_agency(text: str) -> bool:
+    house = find(text)
+    return (house is not None and house.agency) or any(word in _words("media") for word in fold(text).split())
 
 
 def _after_writer(text: str) -> Credit | None:

@@ -85,8 +85,8 @@ def gather(
     body = [at for at, (role, _) in enumerate(verdicts) if role in {"body", "subheading"}]
     if not body:
         return found
-    headline = next((at for at, (role, _) in enumerate(verdicts) if role == "headline"), body[0])
     first, last = body[0], body[-1]
+    headline = next((at for at, (role, _) in enumerate(verdicts) if role == "headline"), max(-1, first - 6))
     count = 0
     for at, feature in enumerate(features):
         role = verdicts[at][0]

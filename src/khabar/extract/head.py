@@ -10,7 +10,7 @@ import re
 
 from khabar.arabic.folds import fold
 from khabar.extract.blocks import clean
-from khabar.extract.credits import has_given_name, looks_person, parse_credit
+from khabar.extract.credits import has_given_name, is_place, looks_person, parse_credit
 from khabar.extract.features import unglue
 from khabar.extract.furniture import bare_word
 from khabar.extract.headline import key_of
@@ -47,6 +47,7 @@ _CREDIT_WORDS = frozenset(
     ]
 )
 #: What a date leaves behind when it is taken out of its line.
+_CLOCKS = re.compile(r"\d{1,2}:\d{2}(?::\d{2})?\s*(?:[صم](?!\w)|AM|PM)?", re.IGNORECASE)
 _LOOSE_MARKS = re.compile(r"(?<!\w)(?:هـ|ه|م|الموافق|في|GMT)(?!\w)")
 ADDRESS = re.compile(r"https?://|www\.|\.(?:com|net|org)\b", re.IGNORECASE)
 #: A caption before the body is rarely longer.
@@ -79,6 +80,17 @@ def _credited(text: str) -> bool:
     )
 
 
+def _closes_with_credit(text: str) -> bool:
+    """Is it words of a caption with a credit in brackets behind, and no place with an agency?"""
+    before, bracket, _ = text.partition("(")
+    return (
+        bool(bracket)
+        and len(before.split()) >= 3
+        and text.rstrip(". ").endswith(")")
+        and not is_place(before)
+    )
+
+
 def _agencies(text: str) -> bool:
     found = parse_credit(text)
     return found is not None and found.agency is not None
@@ -91,9 +103,20 @@ def before_headline(layout: Layout, roles: Roles, at: int) -> None:
         return
     if feature.date_line:
         roles.put(at, "date", "date before the headline")
+    elif _over_dateline(block.text, layout):
+        credit = parse_credit(block.text, layout.own)
+        if credit:
+            roles.credit(credit)
+            roles.put(at, "dateline", "credit of the report, over a headline that comes back")
     elif not roles.authors and looks_person(block.text) and _writes(layout, at):
         roles.authors.append(block.text)
         roles.put(at, "author", "a person's name over the headline")
+
+
+def _over_dateline(text: str, layout: Layout) -> bool:
+    """Does the line over a headline that is printed twice name a place and an agency?"""
+    found = parse_credit(text, layout.own) if len(text.split()) <= 6 and "|" not in text else None
+    return found is not None and found.explicit and found.place is not None and found.agency is not None
 
 
 def _writes(layout: Layout, at: int) -> bool:
@@ -131,8 +154,10 @@ def _head_role(layout: Layout, roles: Roles, at: int, first: int) -> tuple[LineR
     if glued and feature.dates:
         roles.authors.append(glued)
         return "author", "a name run together with the date"
-    if feature.date_line:
-        return _dated_credit(layout, roles, at)
+    if feature.date_line or (feature.dates and len(block.words) <= 16 and not _credited(block.text)):
+        dated = _dated_credit(layout, roles, at)
+        if dated[0] != "date" or feature.date_line:
+            return dated
     if block.furniture_zone or feature.found:
         return "furniture", outside(block, feature)
     if ADDRESS.search(block.text):
@@ -151,7 +176,7 @@ def _head_role(layout: Layout, roles: Roles, at: int, first: int) -> tuple[LineR
         return ("caption", "marked as a caption") if len(block.words) > 1 else ("furniture", "picture credit")
     if block.key in layout.own:
         return "furniture", "the outlet's name"
-    credit = parse_credit(block.text, layout.own)
+    credit = None if _closes_with_credit(block.text) else parse_credit(block.text, layout.own)
     if credit and (credit.explicit or credit.authors or (credit.place and credit.agency)):
         roles.credit(credit)
         return ("author" if credit.authors and not credit.agency else "dateline"), "credit of the report"
@@ -177,7 +202,10 @@ def _head_shape(layout: Layout, roles: Roles, at: int, first: int) -> tuple[Line
     share = sum(word in known for word in telling) / len(telling) if telling else 0.0
     if (
         looks_person(block.text)
-        and (has_given_name(block.text) or (share == 0 and _could_be_name(block.text)))
+        and (
+            has_given_name(block.text)
+            or (share == 0 and _could_be_name(block.text) and (_beside_date(layout, at) or at + 1 == first))
+        )
         and share < 0.5
         and not block.bullet
     ):
@@ -187,12 +215,12 @@ def _head_shape(layout: Layout, roles: Roles, at: int, first: int) -> tuple[Line
         len(block.words) == 1
         and _beside_date(layout, at)
         and block.text.isalpha()
-        and roles.agency is None
+        and roles.label is None
         and layout.headline_at is not None
         and block.arabic == 1.0
         and not block.links
     ):
-        roles.agency = block.text
+        roles.label = block.text
         return "dateline", "a name beside the date"
     if block.links > 0.6 or block.bullet or len(block.words) < 2:
         return "furniture", "a label or link between headline and body"
@@ -216,10 +244,15 @@ def _dated_credit(layout: Layout, roles: Roles, at: int) -> tuple[LineRole, str]
     text = unglue(layout.blocks[at].text)
     for date in sorted(layout.features[at].dates, key=lambda found: -found.start):
         text = f"{text[: date.start]} | {text[date.end :]}"
-    credit = parse_credit(_LOOSE_MARKS.sub(" ", text), layout.own)
-    if credit and credit.explicit and credit.agency and layout.features[at].dates:
+    rest = next(
+        (part for part in _CLOCKS.sub(" ", _LOOSE_MARKS.sub(" ", text)).split("|") if clean(part)), ""
+    )
+    credit = parse_credit(
+        _CLOCKS.sub(" ", _LOOSE_MARKS.sub(" ", text)).strip(" |-–—"), layout.own
+    ) or parse_credit(rest.strip(" |-–—"), layout.own)
+    if credit and layout.features[at].dates and (credit.authors or (credit.explicit and credit.agency)):
         roles.credit(credit)
-        return "dateline", "a date and the credit of the report"
+        return ("author" if credit.authors else "dateline"), "a date and the credit of the report"
     return "date", "a date and nothing else"
 
 

@@ -141,18 +141,19 @@ def _points(blocks: Sequence[Block], features: Sequence[Features], at: int, sign
     if block.furniture_zone and not titled:
         return -9.0
     telling = [bare_word(word) for word in block.words if len(word) > 2]
-    value = 3.0 * sum(word in signs.lead for word in telling) / len(telling) if telling else 0.0
+    shared = sum(word in signs.lead for word in telling)
+    value = 3.0 * shared / len(telling) if telling else 0.0
     value += 4.0 if titled else 0.0
     value += {1: 2.0, 2: 1.0}.get(block.heading, 0.0)
     twin = _twin(blocks, at)
     if count >= 4 and (feature.times_seen > 1 + twin or signs.held.count(f" {block.key} ") > 1):
         value += 2.0
-    if value >= 1.0 or not telling:
+    if shared >= 2 or value >= 1.0 or not telling:
         value += _beside_date(features, at)
         value += 1.0 if _first_of_its_kind(blocks, features, at) else 0.0
     value += 0.5 if 5 <= count <= 22 else 0.0
     value += 0.4 if at + 1 == signs.body and not block.ends else 0.0
-    value -= 1.5 if count < 4 and not titled else 0.0
+    value -= {2: 2.5, 3: 1.5}.get(count, 0.0) if not titled else 0.0
     value -= 2.0 if block.text.rstrip().endswith(".") and not block.text.rstrip().endswith("..") else 0.0
     value -= 3.0 if block.bullet and not titled else 0.0
     value -= 3.0 if block.links > 0.6 and not block.heading else 0.0

@@ -13,13 +13,15 @@ from khabar.records import LineRole
 
 @dataclass(slots=True)
 class Roles:
-    """The verdict on every block, and what the head gave away."""
+    """The verdict on every block, and what the head gave away. `label` is a lone name beside the date: the agency, where
+    nothing else names one."""
 
     verdicts: list[tuple[LineRole, str]]
     captions: list[str] = field(default_factory=list)
     authors: list[str] = field(default_factory=list)
     place: str | None = None
     agency: str | None = None
+    label: str | None = None
 
     def put(self, at: int, role: LineRole, reason: str) -> None:
         self.verdicts[at] = (role, reason)

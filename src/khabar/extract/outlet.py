@@ -99,7 +99,7 @@ def _printed(blocks: Sequence[Block], features: Sequence[Features], headline: st
             not folded
             or len(folded.split()) > _LONGEST_NAME
             or folded.isdigit()
-            or not re.search(r"[^\W\d_]", name)
+            or not re.search(r"[^\W\d_]{3}", name)
         ):
             return
         if folded not in shown:

@@ -13,7 +13,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 from khabar.extract.blocks import Block, clean
 from khabar.extract.body import choose
-from khabar.extract.credits import looks_person, parse_credit
+from khabar.extract.credits import Credit, looks_person, names_desk, parse_credit
 from khabar.extract.features import Features, features_of
 from khabar.extract.headline import find_headline, possible, title_keys
 from khabar.extract.html_blocks import DEEPEST, html_blocks, nesting
@@ -24,6 +24,7 @@ from khabar.extract.problem import problem_of
 from khabar.extract.published import find_published
 from khabar.extract.roles import give_roles, lead_credit
 from khabar.extract.text_blocks import text_blocks
+from khabar.outlets import find
 from khabar.records import Dateline, Line, LineRole, Outlet, Published
 
 #: Where the markup holds hardly any text, the body in the metadata is taken.
@@ -89,18 +90,15 @@ def _read(blocks: list[Block], metadata: Metadata, url: str | None, least: int) 
     roles = give_roles(layout)
     parts = _parts(blocks, roles)
     lead = next((text for role, text in parts if role == "body"), "")
-    credit = lead_credit(lead, layout.own)
+    dateline = _dateline(roles, lead_credit(lead, layout.own))
     return Reading(
         lines=tuple(Line(n, b.text, *roles.verdicts[n - 1]) for n, b in enumerate(blocks, 1)),
-        outlet=outlet,
+        outlet=outlet if outlet.name else Outlet(_own_desk(dateline.agency), outlet.domain),
         headline=headline.text if headline else None,
         parts=((("headline", headline.text),) if headline else ()) + parts,
         captions=tuple(dict.fromkeys(roles.captions)),
         authors=_authors(roles, metadata, layout.own),
-        dateline=Dateline(
-            roles.place or (credit.place if credit else None),
-            roles.agency or (credit.agency if credit else None),
-        ),
+        dateline=dateline,
         published=find_published(blocks, features, roles.verdicts, metadata, url),
     )
 
@@ -111,6 +109,22 @@ def _parts(blocks: Sequence[Block], roles: Roles) -> tuple[tuple[LineRole, str],
         for block, (role, _) in zip(blocks, roles.verdicts, strict=True)
         if role in {"body", "subheading"}
     )
+
+
+def _dateline(roles: Roles, lead: Credit | None) -> Dateline:
+    """The dateline on a line of its own, filled from that at the head of the first paragraph."""
+    place, agency = roles.place, roles.agency
+    if lead:
+        place, agency = place or lead.place, agency or lead.agency
+    return Dateline(place, agency or roles.label)
+
+
+def _own_desk(agency: str | None) -> str | None:
+    """The outlet, where the page names it only in its credit: an agency that is on no file and no general word."""
+    if agency is None:
+        return None
+    name = agency.split("/")[0].strip()
+    return name if find(agency) is None and not names_desk(name) else None
 
 
 def _authors(roles: Roles, metadata: Metadata, own: frozenset[str]) -> tuple[str, ...]:

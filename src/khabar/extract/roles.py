@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from khabar.extract.credits import Credit, parse_credit
+from khabar.extract.credits import Credit, has_given_name, is_house, parse_credit
 from khabar.extract.furniture import HEADS
 from khabar.extract.head import ADDRESS, PHOTO, before_headline, is_credited_caption, read_head
 from khabar.extract.headline import key_of
@@ -20,9 +20,9 @@ _INITIALS = re.compile(
     r"^[(\[]?[\u0621-\u064a]{1,3}\s*[./-]\s*[\u0621-\u064a]{1,3}(?:\s*[./-]\s*[\u0621-\u064a]{1,3})?[)\]]?\.?$"
 )
 _LEAD_CREDIT = re.compile(r"^\s*(?P<head>[^.،:؛]{2,60}?)\s*(?:[-–—:/]|\)\s*[-–—:])+\s+\S")
-#: «الكويت - 12 - 3 (المرفأ) -- قالت»: place, day and month, agency.
-_NUMBERED = re.compile(
-    r"^\s*(?P<place>[^\d(.،:]{2,25}?)\s*[-–—]\s*\d[\d\s/–-]*\((?P<agency>[^)]{2,25})\)\s*[-–—]+\s"
+#: «الكويت - 12 - 3 (المرفأ) -- قالت», «دبي، الإمارات (المرفأ) -- قال»: place, day and month, agency.
+_BRACKETED = re.compile(
+    r"^\s*(?P<place>[^\d(.،:]{2,25}?)\s*(?:،[^\d(.:]{2,30}?)?(?:[-–—]\s*\d[\d\s/–-]*)?\((?P<agency>[^)]{2,25})\)\s*[-–—:]+\s?"
 )
 #: The signature under a post: «— حساب (@name) March 13, 2026», or its picture's address.
 EMBED = re.compile(r"^[—–-]\s?.{0,80}\(@\w+\)|\bpic\.twitter\.com/|^عرض هذا المنشور على")
@@ -47,7 +47,15 @@ def give_roles(layout: Layout) -> Roles:
             roles.put(at, "furniture", "repeats the headline")
     if layout.headline_at is not None:
         roles.put(layout.headline_at, "headline", "the line the other signs point at")
-        before = range(max(0, layout.headline_at - 4), layout.headline_at)
+        twin = next(
+            (
+                at
+                for at in range(max(0, layout.headline_at - 12), layout.headline_at - 1)
+                if layout.blocks[at].key == headline_key
+            ),
+            None,
+        )
+        before = range(twin if twin is not None else max(0, layout.headline_at - 4), layout.headline_at)
         for at in before:
             before_headline(layout, roles, at)
     read_head(layout, roles, first)
@@ -76,9 +84,12 @@ def _first_body(layout: Layout) -> int:
 def _body(layout: Layout, roles: Roles, first: int) -> None:
     """Body, subheadings, and what stands between them without belonging there."""
     _embedded(layout, roles, first)
+    end = _next_article(layout, first)
+    for at in range(end, layout.end):
+        roles.put(at, "furniture", "another article begins")
     skipping = tight = False
     seen: set[str] = set()
-    for at in range(first, layout.end):
+    for at in range(first, end):
         block, feature = layout.blocks[at], layout.features[at]
         if roles.verdicts[at][1] in {"repeats the headline", _EMBEDDED} and not feature.prose:
             continue
@@ -123,6 +134,30 @@ def _embedded(layout: Layout, roles: Roles, first: int) -> None:
                 roles.put(at - 1, "furniture", _EMBEDDED)
 
 
+def _next_article(layout: Layout, first: int) -> int:
+    """Where the next article of an endless page begins: at another `<h1>`, or at the lines over another dateline that is
+    printed as the first one was; the end of the stretch where there is none."""
+    prose = 0
+    short = first
+    for at in range(first, layout.end):
+        block, feature = layout.blocks[at], layout.features[at]
+        if feature.prose:
+            prose += 1
+            short = at + 1
+            continue
+        if prose < 2:
+            continue
+        if block.heading == 1 and block.key != key_of(layout.headline or "") and len(block.words) > 3:
+            return at
+        opening = layout.features[short].found
+        if at == short or len(block.words) > 10 or (opening and opening.kind in HEADS):
+            continue
+        credit = parse_credit(block.text, layout.own)
+        if credit and credit.place and credit.agency and is_house(credit.agency, layout.own):
+            return short
+    return layout.end
+
+
 def _body_role(layout: Layout, roles: Roles, at: int) -> tuple[LineRole, str]:
     block, feature = layout.blocks[at], layout.features[at]
     if block.zone == "caption":
@@ -149,7 +184,7 @@ def _body_role(layout: Layout, roles: Roles, at: int) -> tuple[LineRole, str]:
     if feature.date_line:
         return "date", "a date inside the body"
     credit = parse_credit(block.text, layout.own) if len(block.words) <= 8 else None
-    if credit and (credit.explicit or credit.authors):
+    if credit and (credit.explicit or (credit.authors and has_given_name(credit.authors[0]))):
         roles.credit(credit)
         return ("author" if credit.authors and not credit.agency else "dateline"), "credit of the report"
     if _INITIALS.match(block.text):
@@ -206,9 +241,10 @@ def lead_credit(text: str, own: frozenset[str]) -> Credit | None:
     >>> lead_credit("بيروت (رويترز) - قال الوزير إن الأزمة انتهت.", frozenset())
     Credit(place='بيروت', agency='رويترز', authors=(), explicit=True)
     """
-    numbered = _NUMBERED.match(text[:120])
-    if numbered:
-        return parse_credit(f"{numbered['place']} - {numbered['agency']}", own)
+    bracketed = _BRACKETED.match(text[:120])
+    if bracketed:
+        found = parse_credit(f"{bracketed['place']} - {bracketed['agency']}", own)
+        return found if found and found.explicit and not found.authors else None
     match = _LEAD_CREDIT.match(text[:120])
     if not match:
         return None
