@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import py3langid
 
+#: Codes of the identifier that ISO 639-1 has under another: the Arabic of Morocco and of Egypt, Central Kurdish.
+_TWO_LETTERS = {"ary": "ar", "arz": "ar", "ckb": "ku"}
 #: More of the text tells no more, and takes time.
 _SAMPLE = 2000
 
@@ -17,4 +19,5 @@ def language_of(text: str) -> str | None:
     sample = text[:_SAMPLE]
     if sum(character.isalpha() for character in sample) < 12:
         return None
-    return str(py3langid.classify(sample)[0])
+    code = str(py3langid.classify(sample)[0])
+    return _TWO_LETTERS.get(code, code)
