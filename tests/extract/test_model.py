@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from selectolax.lexbor import LexborHTMLParser
 
+from khabar.arabic.tables import read_table
 from khabar.extract import Extract, Options
 from khabar.extract.blocks import Block
 from khabar.extract.body import stretches
@@ -79,6 +80,10 @@ def test_furniture_phrases(line: str, kind: str) -> None:
         "المغرب يفوز بكأس القارة",
         "العصر الذهبي للسينما",
         "شارك الوزير في المؤتمر",
+        "فيسبوك تطلق عملة رقمية جديدة",
+        "واتساب يؤجل تطبيق سياسة الخصوصية الجديدة",
+        "المزيد من الضغوط على العملة هذا الأسبوع",
+        "تحديث: ارتفاع عدد الجرحى إلى 20",
     ],
 )
 def test_headlines_and_sentences_are_no_furniture(line: str) -> None:
@@ -173,3 +178,9 @@ def test_any_text_gives_one_article(text: str) -> None:
     found = run(text.encode("utf-8", "replace"))
     assert found.problem or found.paragraphs
     assert all(block.text for block in text_blocks(text))
+
+
+def test_the_table_of_furniture_says_only_what_the_code_knows() -> None:
+    rows = read_table("khabar.extract", "furniture.tsv")
+    assert {row["match"] for row in rows} == {"whole", "start", "label", "part", "few"}
+    assert all(row["example"] and row["phrase"] for row in rows)

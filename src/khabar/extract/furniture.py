@@ -8,6 +8,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
+from khabar.arabic.calendar import printed_dates
 from khabar.arabic.folds import fold
 from khabar.arabic.tables import read_table
 from khabar.extract.blocks import Block
@@ -17,8 +18,13 @@ HEADS = frozenset({"also", "list"})
 #: After one of these the article does not go on.
 BARRIERS = frozenset({"comments", "rights", "login"})
 _SHORT = 14
-#: Kinds that are meant only where a figure stands in the line too («نشر في 12/03», «الظهر ١٢:١٥»).
-_WITH_FIGURES = frozenset({"label", "almanac"})
+#: How many more words a line may have around a phrase that headlines hold too («سياسة الخصوصية»).
+_FEW = 3
+#: Kinds that are meant only beside a date or figure («نشر في 12/03», «الظهر ١٢:١٥»): «نشر الجيش» is no label.
+_WITH_DATE = frozenset({"label", "update", "almanac"})
+_FIGURES = re.compile(r"\d")
+_CLOCK = re.compile(r"\d{1,2}:\d{2}")
+_COLON = re.compile(r"^[^:]{1,30}:")
 _CLITICS = re.compile("^(?:و|ف)?(?:بال|كال|لل|ال|ب|ل|ك)?")
 
 
@@ -63,34 +69,64 @@ def furniture(block: Block) -> Found | None:
     if not words or len(words) > 2 * _SHORT:
         return None
     bare = tuple(word for word in words if not word.isdigit())
-    figures = len(bare) < len(words)
-    sentence = block.ends and len(words) > 8
-    for phrase in _phrases().get(bare[0] if bare else "", ()):
-        if bare[: len(phrase.words)] != phrase.words:
-            continue
-        rest = len(bare) - len(phrase.words)
-        if phrase.match == "whole" and rest:
-            continue
-        if phrase.match == "start" and (
-            sentence or len(words) > (_SHORT if phrase.kind != "also" else 2 * _SHORT)
+    for phrase in _phrases().get(bare[0], ()) if bare else ():
+        if bare[: len(phrase.words)] == phrase.words and _begins(
+            phrase, block, len(bare) - len(phrase.words)
         ):
-            continue
-        if phrase.kind in _WITH_FIGURES and phrase.match == "start" and not figures and rest:
-            continue
-        return Found(phrase.kind, " ".join(phrase.words), rest)
-    return _inside(words, sentence) if len(words) <= _SHORT else None
+            return Found(phrase.kind, " ".join(phrase.words), len(bare) - len(phrase.words))
+    return _inside(block) if len(words) <= _SHORT else None
 
 
-def _inside(words: tuple[str, ...], sentence: bool) -> Found | None:
-    """A phrase of the `part` kind anywhere in a short line."""
-    if sentence and len(words) > 10:
+def _begins(phrase: Phrase, block: Block, rest: int) -> bool:
+    """Does a phrase at the head of a line, with `rest` words after it, make it furniture?"""
+    if phrase.match == "whole":
+        return rest == 0
+    if phrase.match == "label":
+        return rest == 0 or bool(_COLON.match(block.text))
+    if phrase.match == "few":
+        return rest <= _FEW
+    if phrase.match == "part":
+        return len(block.words) <= _SHORT
+    longest = 2 * _SHORT if phrase.kind == "also" else _SHORT
+    if len(block.words) > longest or (block.ends and len(block.words) > 8):
+        return False
+    if phrase.kind in _WITH_DATE and rest:
+        return bool(_FIGURES.search(block.text)) and (phrase.kind == "almanac" or _dated(block.text))
+    if phrase.kind == "share" and len(phrase.words) == 1:
+        return rest == 0 or all(word in _share_words() for word in block.words)
+    return True
+
+
+def _dated(text: str) -> bool:
+    return bool(_CLOCK.search(text)) or bool(printed_dates(text))
+
+
+def _inside(block: Block) -> Found | None:
+    """A phrase of the `part` or `few` kind anywhere in a short line."""
+    words = block.words
+    if block.ends and len(words) > 10:
         return None
     table = _phrases()
     for at, word in enumerate(words):
         for phrase in table.get(word, ()):
-            if phrase.match == "part" and words[at : at + len(phrase.words)] == phrase.words:
+            if words[at : at + len(phrase.words)] != phrase.words:
+                continue
+            around = len(words) - len(phrase.words)
+            if phrase.match == "part" or (phrase.match == "few" and around <= _FEW):
                 return Found(phrase.kind, " ".join(phrase.words), len(words) - at - len(phrase.words))
     return None
+
+
+@cache
+def _share_words() -> frozenset[str]:
+    """Every word of the phrases for sharing: a row of buttons consists of nothing else."""
+    return frozenset(
+        word
+        for group in _phrases().values()
+        for phrase in group
+        if phrase.kind in {"share", "login"}
+        for word in phrase.words
+    ) | {"x", "f", "و", "على", "عبر"}
 
 
 @cache
