@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -11,14 +12,15 @@ from datetime import date
 from khabar.arabic.folds import fold
 from khabar.arabic.stems import light_stem
 from khabar.arabic.tables import read_table
-from khabar.arabic.tokens import tokenize
+from khabar.arabic.tokens import Token, tokenize
 from khabar.records import Article
 
 #: As if so many more articles had been seen: a handful of pages on one story must not make its own words look common.
 _BACKGROUND = 2000
 _LEAD = 3
-_TOP_TERMS = 14
+_TOP_TERMS = 20
 _TOP_NAMES = 8
+_YEAR = re.compile(r"(?:1[34]|19|20)\d\d$")
 
 
 @dataclass(frozen=True)
@@ -65,13 +67,23 @@ def _counts(article: Article, stops: frozenset[str]) -> Counter[str]:
     body = 0
     for paragraph in article.paragraphs:
         body += paragraph.role == "body"
-        weight = 3.0 if paragraph.role == "headline" else 1.5 if body <= _LEAD else 0.7
+        weight = 3.0 if paragraph.role == "headline" else 1.5 if body <= _LEAD else 0.5
         for token in tokenize(article.text, paragraph.start, paragraph.end):
-            if token.kind == "word" and len(token.key) > 2:
-                stem = light_stem(token.key)
-                if stem not in stops:
-                    count[stem] += weight  # type: ignore[assignment]
+            term = _term(token, stops)
+            if term:
+                count[term] += weight  # type: ignore[assignment]
     return count
+
+
+def _term(token: Token, stops: frozenset[str]) -> str | None:
+    """What a token counts as: a stem, or a number of two digits or more, which few but reports of one happening share
+    («41 متهما»); years and single digits say nothing."""
+    if token.kind == "number":
+        return None if len(token.key) < 2 or _YEAR.match(token.key) else token.key
+    if token.kind == "punct" or len(token.key) < 3:
+        return None
+    stem = light_stem(token.key)
+    return None if stem in stops else stem
 
 
 def _profile(article: Article, count: Counter[str], frequency: Counter[str], total: int) -> Profile:
@@ -105,7 +117,7 @@ def _day(article: Article) -> date | None:
 
 
 def cosine(one: dict[str, float], two: dict[str, float]) -> float:
-    """The cosine of two vectors of length 1."""
+    """The cosine of two vectors of length 1; of other vectors, their inner product."""
     if len(one) > len(two):
         one, two = two, one
     return sum(weight * two[term] for term, weight in one.items() if term in two)
