@@ -31,9 +31,7 @@ class CircumstanceReader(ContentReader):
         venue = self._venue(low, high) or self._venue(clause, low)
         clause = max(clause, self._said_up_to(at))
         times = [
-            t.value
-            for a, _, t in self.passage.times
-            if (low <= a < high or clause <= a < low) and not start <= t.start < end
+            t.value for _, _, t in self.passage.times_in(min(low, clause), high) if not start <= t.start < end
         ]
         said = times[0] if times and times[0] not in {"PRESENT_REF", "PAST_REF"} else None
         return Statement(
@@ -51,7 +49,7 @@ class CircumstanceReader(ContentReader):
 
     def _said_up_to(self, at: int) -> int:
         """The first token after the contents that were found before `at`."""
-        return max((end for end in self._ends if end <= at), default=0)
+        return next((end for end in reversed(self._ends) if end <= at), 0)
 
     def _trimmed(self, content: Content) -> tuple[int, int]:
         text = self.passage.text
@@ -89,7 +87,7 @@ class CircumstanceReader(ContentReader):
                     and self.passage.tokens[end].key not in _VENUE_ENDS
                     and self.passage.tokens[end].kind == "word"
                     and not self._breaks(end)
-                    and not any(a <= end < b for a, b, _ in self.passage.times)
+                    and not self.passage.is_timed(end)
                 ):
                     end += 1
                 text = self.passage.words(at, end)
@@ -105,7 +103,7 @@ class CircumstanceReader(ContentReader):
                 continue
             after = at + 1
             quote = passage.quote_at(after) if after < len(passage.tokens) else None
-            named = next((b for a, b, _ in passage.mentions if a in {at, after}), None)
+            named = next((b for _, b, _ in passage.named_in(at, after + 1)), None)
             if quote:
                 return passage.text[passage.tokens[at].start : passage.tokens[quote[1]].end]
             if named:
@@ -124,7 +122,8 @@ class CircumstanceReader(ContentReader):
         """A ل that has no noun of its own before it: after the verb, a person's name or a comma."""
         if at - 1 == low or self.passage.tokens[at - 1].kind == "punct" or self.passage.tokens[at].key == "ل":
             return True
-        return any(a < at <= b for a, b, m in self.passage.mentions if m.type == "person")
+        before = self.passage.name_at(at - 1)
+        return before is not None and before[2].type == "person"
 
     def _told_through(self, low: int, high: int) -> tuple[Holder, ...]:
         """«في تصريح نقلته وكالة «سبوتنيك»»: the link that handed it on."""

@@ -108,15 +108,22 @@ class ContentReader(CueReader):
         key = self.passage.tokens[place].key
         if not key.startswith("ب") or len(key) <= 3 or (place == at + 1 and cue.tense != "participle"):
             return False
-        named = any(a <= place < b for a, b, _ in self.passage.mentions)
-        return not named and key not in {"بعد", "بين", "بدوره", "بشان", "بحسب", "باسم", "بدورها"}
+        return self.passage.name_at(place) is None and key not in {
+            "بعد",
+            "بين",
+            "بدوره",
+            "بشان",
+            "بحسب",
+            "باسم",
+            "بدورها",
+        }
 
     def _object(self, at: int, cue: Cue, stop: int) -> Content | None:
         """«رفض مسؤولون في الكرملين التعليق على الأمر», «نافيا وجود خلاف»: the object is the content."""
         if cue.tense == "participle":
             first = at + 1
         else:
-            named = [b for a, b, m in self.passage.mentions if at < a <= at + 6 and b < stop]
+            named = [b for _, b, _ in self.passage.named_in(at + 1, at + 7) if b < stop]
             if not named or cue.sense not in {
                 "deny",
                 "refuse",
@@ -135,7 +142,7 @@ class ContentReader(CueReader):
         """«رويترز», «داعش»: a quoted name is no speech."""
         return any(
             quote[0] < a and b <= quote[1] and b - a >= quote[1] - quote[0] - 2
-            for a, b, _ in self.passage.mentions
+            for a, b, _ in self.passage.named_in(quote[0], quote[1])
         )
 
     def _quoted(self, marker: int, quote: tuple[int, int]) -> Content:

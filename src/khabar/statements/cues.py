@@ -31,7 +31,7 @@ class CueReader:
             return None
         if token.key.endswith("راي") and not token.surface.endswith("ى"):
             return None
-        return None if any(a <= at < b for a, b, _ in self.passage.mentions) else cue
+        return None if self.passage.name_at(at) else cue
 
     @staticmethod
     def _with_object(key: str) -> Cue | None:

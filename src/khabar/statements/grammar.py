@@ -100,7 +100,7 @@ class ParagraphReader(CircumstanceReader):
         """«وصف الوزير سالم الاتفاق بأنه خطوة»: what is described belongs to the content."""
         if cue.sense != "describe" or self.passage.tokens[at].key.endswith(("ها", "هم", "ه")):
             return content
-        persons = [b for a, b, m in self.passage.mentions if at < a < content.marker and m.type == "person"]
+        persons = [b for _, b, m in self.passage.named_in(at + 1, content.marker) if m.type == "person"]
         if not persons or persons[0] >= content.marker:
             return content
         return replace(content, marker=persons[0], first=persons[0], quoted=False)
@@ -108,13 +108,12 @@ class ParagraphReader(CircumstanceReader):
     def _called_upon(self, at: int, marker: int, speaker: Holder) -> str | None:
         """Of whom something is demanded: what stands between the speaker (or the verb) and the content."""
         passage = self.passage
-        own = [b for a, b, m in passage.mentions if at < a < marker and m.entity == speaker.entity]
+        own = [b for _, b, m in passage.named_in(at + 1, marker) if m.entity == speaker.entity]
         told = passage.text[passage.tokens[at].end :].lstrip().startswith(speaker.text)
         role = len(speaker.text.split()) if told and not own else 0
         first = own[-1] if own else at + 1 + role
-        timed = {n for a, b, _ in passage.times for n in range(a, b)}
         after = first
-        while after < marker and passage.tokens[after].kind == "word" and after not in timed:
+        while after < marker and passage.tokens[after].kind == "word" and not passage.is_timed(after):
             if after == first and passage.tokens[after].key in {"في", "خلال", "من", "اثناء", "عبر"}:
                 break
             after += 1
@@ -126,7 +125,7 @@ class ParagraphReader(CircumstanceReader):
         statement of its own."""
         if cue.tense in {"perfect", "imperfect"} and at + 1 < len(self.passage.tokens):
             told = self.discourse.holder_of(self.passage, at + 1, min(at + 10, self.passage.sentence_end(at)))
-            persons = {mention.entity for _, _, mention in self.passage.mentions if mention.type == "person"}
+            persons = {m.entity for _, _, m in self.passage.named_in(at + 1, at + 10) if m.type == "person"}
             if told and told.entity in persons:
                 self.discourse.last = told
 
@@ -167,7 +166,7 @@ class ParagraphReader(CircumstanceReader):
         if before:
             return before
         passage, last = self.passage, self.discourse.last
-        named = [(a, b, m) for a, b, m in passage.mentions if at < a < marker]
+        named = passage.named_in(at + 1, marker)
         goes_on = passage.tokens[at].key not in verb_forms() or passage.keys(at - 1, at)[:1] == ["كما"]
         alone = len(named) == 1 and named[0][:2] == (at + 1, marker) and named[0][2].type != "person"
         if alone and goes_on and last is not None:
@@ -209,9 +208,11 @@ class ParagraphReader(CircumstanceReader):
             and passage.tokens[at - 2].key in THAT
             and passage.tokens[at - 1].key.startswith("ال")
         ):
-            named = [m for a, b, m in passage.mentions if a == at - 1]
+            named = [m for _, _, m in passage.named_in(at - 1, at)]
             return Holder(named[0].entity if named else None, passage.tokens[at - 1].surface)
-        names = [(a, b, m) for a, b, m in passage.mentions if start <= a and b <= at and at - b <= 1]
+        names = [
+            (a, b, m) for a, b, m in passage.named_in(max(start, at - 12), at) if b <= at and at - b <= 1
+        ]
         if names and self._is_object(names[-1][0]):
             return None
         if names and (
@@ -226,7 +227,7 @@ class ParagraphReader(CircumstanceReader):
     def _is_object(self, at: int) -> bool:
         """«وفي باركند، اتهم المتحدث»: a name after a preposition is no subject."""
         token = self.passage.tokens[at]
-        named = next((m for a, _, m in self.passage.mentions if a == at), None)
+        named = next((m for _, _, m in self.passage.named_in(at, at + 1)), None)
         before = self.passage.keys(at - 1, at)
         governed = bool(before) and before[0].removeprefix("و") in _GOVERNS
         return governed or (
@@ -239,8 +240,8 @@ class ParagraphReader(CircumstanceReader):
             return
         tokens = self.passage.tokens
         closing = at - 2 if tokens[at - 1].surface in {"،", ","} else at - 1
-        quote = next((q for q in self.passage.quotes if q[1] == closing), None)
-        if quote is None or quote[1] - quote[0] <= 3 or closing in self._ends:
+        quote = self.passage.quote_before(closing)
+        if quote is None or quote[1] - quote[0] <= 3 or closing in self._ends[-5:]:
             return
         speaker = self.discourse.holder_of(self.passage, at + 1, self.passage.sentence_end(at))
         if speaker:

@@ -104,7 +104,7 @@ class Discourse:
         first, after = self._trim(passage, first, after)
         if first >= after:
             return None
-        inside = [(a, b, m) for a, b, m in passage.mentions if first <= a < after]
+        inside = passage.named_in(first, after)
         persons = [(a, b, m) for a, b, m in inside if m.type == "person"]
         if len(inside) >= 2 and _joined(passage, inside) and inside[0][0] == first:
             return Holder(None, passage.words(first, after))
@@ -156,12 +156,10 @@ class Discourse:
 
     def _trim(self, passage: Passage, first: int, after: int) -> tuple[int, int]:
         """Cut the phrase at a comma, a preposition of place or time, a hearer, a time."""
-        timed = {at for a, b, _ in passage.times for at in range(a, b)}
-        named = {at for a, b, _ in passage.mentions for at in range(a, b)}
         hearers, venues = word_set("hearer"), word_set("venue")
         while first < after and (
             passage.tokens[first].surface in _STOPS
-            or first in timed
+            or passage.is_timed(first)
             or passage.tokens[first].key in {"ايضا", "كذلك"}
         ):
             first += 1
@@ -171,10 +169,10 @@ class Discourse:
         while at < after:
             token = passage.tokens[at]
             role = _bare(passage.tokens[first].key) in word_set("role")
-            if at > first and at in named and not role and self.is_hearer(passage, at):
+            if at > first and passage.name_at(at) and not role and self.is_hearer(passage, at):
                 break
-            if at not in named:
-                if token.surface in _STOPS or at in timed or token.key in hearers:
+            if passage.name_at(at) is None:
+                if token.surface in _STOPS or passage.is_timed(at) or token.key in hearers:
                     break
                 if token.key in _PREPOSITIONS and not self._belongs(passage, at, first, venues):
                     break
@@ -197,7 +195,7 @@ class Discourse:
             return False
         if token.key == "ل":
             return True
-        if any(a == at and token.start < mention.start for a, _, mention in passage.mentions):
+        if any(token.start < mention.start for _, _, mention in passage.named_in(at, at + 1)):
             return True
         points_back = token.surface.endswith(("ه", "ها", "هم")) and len(token.key) >= 5
         return points_back and not token.key.startswith(("لجن", "لا", "لقا", "لدي"))
