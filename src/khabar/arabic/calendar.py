@@ -73,6 +73,15 @@ def month_at(tokens: list[Token], at: int) -> MonthName | None:
     return None
 
 
+def month_begins(key: str) -> bool:
+    """Does a month name begin with that folded word?
+
+    >>> month_begins("كانون"), month_begins("رجب"), month_begins("باب")
+    (True, True, False)
+    """
+    return key in _months()
+
+
 def month_number(key: str) -> int | None:
     """The number of the Gregorian month of that folded name, words parted by one space.
 

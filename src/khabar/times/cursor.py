@@ -5,7 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from khabar.arabic.tokens import Token
-from khabar.times.lexicon import word_at
+from khabar.times.lexicon import Unit, Word, unit_of, word_at
+
+_GREGORIAN = frozenset({"م", "ميلادي", "ميلاديه", "للميلاد"})
+_HIJRI = frozenset({"ه", "هجري", "هجريه", "للهجره"})
 
 
 class Cursor:
@@ -13,7 +16,7 @@ class Cursor:
 
     def __init__(self, text: str, tokens: Sequence[Token]) -> None:
         self.text = text
-        self.tokens = tokens
+        self.tokens = list(tokens)
 
     def _key(self, at: int) -> str:
         return self.tokens[at].key if 0 <= at < len(self.tokens) else ""
@@ -21,6 +24,43 @@ class Cursor:
     def _is(self, at: int, *keys: str) -> bool:
         return self._key(at) in keys
 
+    def _word(self, at: int, *senses: str) -> Word | None:
+        return word_at(self.tokens, at, *senses) if at >= 0 else None
+
+    def _past(self, at: int, *senses: str) -> int:
+        """The index after a word of one of `senses` at `at`, or `at`."""
+        word = self._word(at, *senses)
+        return at + len(word.keys) if word else at
+
     def _direction(self, at: int) -> tuple[int | None, int]:
-        word = word_at(self.tokens, at, "relative")
+        word = self._word(at, "relative")
         return (int(word.value), at + len(word.keys)) if word else (None, at)
+
+    def _unit_at(self, at: int) -> tuple[Unit, bool] | None:
+        return unit_of(self._key(at))
+
+    def _joined(self, at: int) -> bool:
+        """Is the token at `at` written on to a «و» that was cut off it, or does «و» stand before it?"""
+        if not 0 < at < len(self.tokens):
+            return False
+        start = self.tokens[at].start
+        return self.text[start - 1 : start] == "و" or self._is(at - 1, "و")
+
+    def _and(self, at: int) -> str:
+        """The word at `at` without the «و» that joins it to the one before, «» where nothing joins it."""
+        key = self._key(at)
+        if key.startswith("و") and len(key) > 2 and unit_of(key) is None:
+            return key[1:]
+        return key if self._joined(at) and not self._is(at - 1, "و") else ""
+
+    def _year_number(self, at: int, hijri: bool = False) -> int | None:
+        """The year printed at `at`: four digits that can be one in that calendar."""
+        key = self._key(at)
+        if len(key) != 4 or not key.isdigit():
+            return None
+        low, high = (1343, 1500) if hijri else (1501, 2100)
+        return int(key) if low <= int(key) <= high else None
+
+    def _era(self, at: int, hijri: bool = False) -> int:
+        """Past «م» or «هـ» after a year."""
+        return at + 1 if self._key(at) in (_HIJRI if hijri else _GREGORIAN) else at

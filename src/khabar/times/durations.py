@@ -1,118 +1,250 @@
-"""Durations, repeated times and vague words."""
+"""Durations: counted, halved, approximated, or left without a number."""
 
 from __future__ import annotations
 
-from khabar.arabic.calendar import weekday_number
+import re
+
+from khabar.arabic.calendar import month_at
 from khabar.arabic.numbers import read_number
 from khabar.times.cursor import Cursor
-from khabar.times.lexicon import unit_of, word_at
+from khabar.times.lexicon import Unit, article_number
 from khabar.times.meaning import Expression, Meaning
 
-_FRACTION = {"ونصف": 6, "وربع": 3}
+#: What a half, a third and a quarter of a unit are in smaller ones.
+_PARTS = {
+    ("Y", "نصف"): ("6", "M"), ("Y", "ربع"): ("3", "M"), ("Y", "ثلث"): ("4", "M"),
+    ("M", "نصف"): ("15", "D"), ("D", "نصف"): ("12", "TH"), ("TH", "نصف"): ("30", "TM"),
+    ("TH", "ربع"): ("15", "TM"), ("TH", "ثلث"): ("20", "TM"), ("TM", "نصف"): ("30", "TS"),
+    ("DE", "نصف"): ("5", "Y"), ("CE", "نصف"): ("50", "Y"), ("CE", "ربع"): ("25", "Y"),
+    ("CE", "ثلث"): ("33", "Y"),
+}  # fmt: skip
+_ORDER = ("CE", "DE", "Y", "M", "W", "D", "TH", "TM", "TS")
+_YEARS = {"DE": 10, "CE": 100}
+_DECIMAL = re.compile(r"^\d{1,3}[.,٫]\d{1,2}$")
+#: Units whose words are other words too: «عقد» is a contract, «ثانية» second, «دقيقة» exact, «سنة» the Sunna.
+_DOUBTFUL = {"DE": "عقود", "TS": "ثانيه", "TM": "دقيقه"}
+
+Amount = tuple[str, int]
 
 
 class Durations(Cursor):
-    """Reads what TIMEX3 calls DURATION and SET, and references such as «مؤخرا»."""
+    """Reads what TIMEX3 calls a DURATION."""
 
     def duration(self, at: int) -> Expression | None:
-        """«أكثر من عام», «أربع سنوات ونصف السنة», «15 شهرا», «يومين», «اليومين الماضيين», «منذ أيام»."""
-        about = word_at(self.tokens, at, "about")
+        """«أكثر من عام», «أربع سنوات ونصف السنة», «15 شهرا», «يومين», «السنوات الخمس الماضية», «منذ أيام»."""
+        about = self._word(at, "about")
         place = at + len(about.keys) if about else at
-        found = self._counted(place) or self._uncounted(place, bool(about))
+        found = (
+            self._definite(place)
+            or self._counted(place)
+            or self._part(place)
+            or self._uncounted(place, bool(about))
+        )
         if not found:
             return None
         value, after = found
+        after = self._past(after, "few")
         _, after = self._direction(after)
-        after += 2 * (self._is(after, "علي") and self._is(after + 1, "الاقل", "الاكثر"))
+        after = self._past(after, "around")
         return Expression(at, after, Meaning("fixed", "duration", value=value, type="DURATION"))
 
-    def _counted(self, at: int) -> tuple[str, int] | None:
-        token = self.tokens[at] if at < len(self.tokens) else None
-        if token is None:
-            return None
-        if token.key == "ال" and at + 1 < len(self.tokens):
-            at += 1
-        number = (
-            read_number(self.tokens, at)
-            if self.tokens[at].kind == "word" or self.tokens[at].key.isdigit()
-            else None
-        )
+    def _counted(self, at: int) -> Amount | None:
+        """«خمس سنوات وثلاثة أشهر», «الـ24 ساعة», «الأربعة أعوام», «2.5 سنة»."""
+        place = at + self._is(at, "ال")
+        number = self._number(place)
         if number is None:
             return None
-        unit = unit_of(self._key(number[1]))
-        if not unit or unit[0].number == "dual":
+        count, after = number
+        unit = self._unit_at(after)
+        if not unit or unit[1] or unit[0].number == "dual":
             return None
-        return self._value(number[0], unit[0].code, number[1] + 1)
+        code = unit[0].code
+        if code == "DE" and self._key(after).startswith("عق") and not self._decades(at, after + 1):
+            return None
+        return self._sum([(count, code)], after + 1)
 
-    def _value(self, number: int, code: str, after: int) -> tuple[str, int]:
-        months = 0
-        if self._key(after) in _FRACTION:
-            fraction = _FRACTION[self._key(after)]
-            whole = unit_of(self._key(after + 1))
-            months = fraction if code == "Y" else 0
-            after += 2 if whole and whole[0].number == "singular" else 1
-        timed = code.startswith("T")
-        value = f"P{'T' if timed else ''}{number}{code[-1] if timed else code}"
-        return (value + f"{months}M" if months else value), after
+    def _number(self, at: int) -> tuple[str, int] | None:
+        if at >= len(self.tokens):
+            return None
+        token = self.tokens[at]
+        if token.kind == "number":
+            if _DECIMAL.match(token.key):
+                return re.sub("[,٫]", ".", token.key), at + 1
+            if not token.key.isdigit():
+                return None
+        with_article = article_number(token.key)
+        if with_article is not None:
+            return str(with_article + 10 * self._is(at + 1, "عشر", "عشره")), at + 1 + self._is(
+                at + 1, "عشر", "عشره"
+            )
+        number = read_number(self.tokens, at)
+        return (str(number[0]), number[1]) if number else None
 
-    def _uncounted(self, at: int, about: bool) -> tuple[str, int] | None:
-        """A dual, a plural that an adjective or a preposition makes a stretch of time, a singular after «أكثر من»."""
-        found = unit_of(self._key(at))
+    def _decades(self, at: int, after: int) -> bool:
+        """Is «ثلاثة عقود» a stretch of time and not so many contracts?"""
+        return (
+            self._word(at - 1, "span", "about") is not None
+            or self._is(at - 1, "من", "الي", "ل", "علي")
+            or self._direction(after)[0] is not None
+            or self._word(after, "few") is not None
+            or self._time_follows(after)
+        )
+
+    def _time_follows(self, at: int) -> bool:
+        return self._is(at, "من") and self._is(at + 1, "الزمن", "الزمان")
+
+    def _sum(self, parts: list[tuple[str, str]], after: int) -> Amount:
+        """The value of `parts` with what «و» adds to them: a half, or a smaller unit with its number."""
+        last = parts[-1][1]
+        fraction = self._and(after).removeprefix("ال")
+        if (last, fraction) in _PARTS:
+            smaller = _PARTS[(last, fraction)]
+            whole = self._unit_at(after + 1)
+            end = (
+                after + 2 if whole and whole[0].code == last and whole[0].number == "singular" else after + 1
+            )
+            return _value([*parts, smaller]), end
+        place = after + 1 if self._is(after, "و") else after
+        if self._joined(place) or place > after:
+            more = self._number(place)
+            unit = self._unit_at(more[1]) if more else None
+            if more and unit and not unit[1] and _ORDER.index(unit[0].code) > _ORDER.index(last):
+                return self._sum([*parts, (more[0], unit[0].code)], more[1] + 1)
+            single = self._unit_at(place)
+            if single and not single[1] and _ORDER.index(single[0].code) > _ORDER.index(last):
+                count = {"dual": "2", "singular": "1"}.get(single[0].number)
+                if count and not self._is(place, "عام"):
+                    return self._sum([*parts, (count, single[0].code)], place + 1)
+        return _value(parts), after
+
+    def _definite(self, at: int) -> Amount | None:
+        """«السنوات الخمس الماضية», «الأيام القليلة المقبلة», «الساعات الـ48 الماضية»."""
+        unit = self._unit_at(at)
+        if not unit or not unit[1] or unit[0].number != "plural":
+            return None
+        code = unit[0].code
+        place = at + 1
+        if self._is(place, "ال"):
+            place += 1
+        number = self._number(place) if place > at + 1 or article_number(self._key(place)) else None
+        if number:
+            return _value([(number[0], code)]), number[1]
+        few = self._past(at + 1, "few")
+        if self._direction(few)[0] is not None or (few > at + 1 and self._is(few, "التاليه")):
+            return _value([("X", code)]), few
+        return None
+
+    def _part(self, at: int) -> Amount | None:
+        """«نصف ساعة», «ربع قرن», «ثلاثة أرباع الساعة»."""
+        unit = self._unit_at(at + 1)
+        if self._is(at, "ثلاثه") and self._is(at + 1, "ارباع") and self._is(at + 2, "الساعه", "ساعه"):
+            return "PT45M", at + 3
+        if not unit or unit[0].number != "singular" or (unit[0].code, self._key(at)) not in _PARTS:
+            return None
+        if unit[1] and unit[0].code not in {"TH", "TM"}:
+            return None
+        return _value([_PARTS[(unit[0].code, self._key(at))]]), at + 2
+
+    def _uncounted(self, at: int, about: bool) -> Amount | None:
+        """A dual; a plural that an adjective, a preposition or «عدة» makes a stretch of time; a bare unit after a
+        preposition or «أكثر من»."""
+        tens = self._word(at, "tens")
+        if tens:
+            units = self._unit_at(at + 1)
+            if units is None or units[0].number != "plural" or not (units[1] or self._is(at + 1, "سنين")):
+                return None
+            return _value([("X", units[0].code)]), at + 2
+        several = self._past(at, "several")
+        found = self._unit_at(several)
         if not found:
             return None
         unit, definite = found
-        timed = unit.code.startswith("T")
-        letter = unit.code[-1] if timed else unit.code
-        if unit.number == "dual" and (not definite or self._direction(at + 1)[0] is not None):
-            return self._value(2, unit.code, at + 1)
-        if unit.number == "plural" and (
-            self._direction(at + 1)[0] is not None
-            or (self._is(at - 1, "منذ", "قبل", "بعد", "خلال") and not definite)
-        ):
-            return f"P{'T' if timed else ''}X{letter}", at + 1
-        if (
-            unit.number == "singular"
-            and not definite
-            and (about or self._is(at + 1, "واحد", "واحده", "كامل", "كامله"))
-        ):
-            return self._value(1, unit.code, at + 1 if about else at + 2)
+        if unit.number == "plural":
+            return self._plural(at, several, unit, definite)
+        if unit.number == "dual" and several == at:
+            return self._dual(at, unit, definite, about)
+        if unit.number == "singular" and several == at:
+            return self._single_unit(at, unit, definite, about)
         return None
 
-    def repeated(self, at: int) -> Expression | None:
-        """«سنويا», «الأسبوعي», «كل يوم جمعة», «كل شهر»."""
-        if word_at(self.tokens, at, "each"):
-            unit = unit_of(self._key(at + 1))
-            weekday = weekday_number("ال" + self._key(at + 2)) or weekday_number(self._key(at + 2))
-            if unit and unit[0].number == "singular" and not unit[1] and not unit[0].code.startswith("T"):
-                if unit[0].code == "D" and weekday is not None:
-                    return Expression(
-                        at,
-                        at + 3,
-                        Meaning("fixed", "each weekday", value=f"XXXX-WXX-{weekday + 1}", type="SET"),
-                    )
-                return Expression(
-                    at, at + 2, Meaning("fixed", "each unit", value=f"P1{unit[0].code}", type="SET")
-                )
-            counted = self._counted(at + 1)
-            return (
-                Expression(at, counted[1], Meaning("fixed", "each", value=counted[0], type="SET"))
-                if counted
-                else None
-            )
-        word = word_at(self.tokens, at, "set")
-        if not word or (
-            word.keys == ("يومي",)
-            and (self._is(at + 1, "ال") or weekday_number(self._key(at + 1)) is not None)
-        ):
+    def _plural(self, at: int, place: int, unit: Unit, definite: bool) -> Amount | None:
+        if definite:
             return None
-        return Expression(at, at + 1, Meaning("fixed", "repeated", value=word.value, type="SET"))
+        after = place + 1
+        doubtful = self._key(place) == _DOUBTFUL.get(unit.code)
+        told = place > at or self._word(after, "few") is not None or self._direction(after)[0] is not None
+        following = self._key(after)
+        spanned = (
+            self._word(at - 1, "span") is not None
+            or (at > 0 and self.text[self.tokens[at].start - 1] == "ل" and unit.code != "D")
+            or (self._is(after, "من") and unit.code in {"Y", "M", "W", "DE", "CE", "TH"})
+        )
+        if following.startswith("ال") and following not in {"التي", "الذي"}:
+            spanned = False
+        if doubtful and not (self._word(at - 1, "span") or told or self._time_follows(after)):
+            return None
+        return (_value([("X", unit.code)]), after) if told or spanned else None
 
-    def vague(self, at: int) -> Expression | None:
-        """«حاليا», «مؤخرا», «في الماضي»."""
-        word = word_at(self.tokens, at, "ref")
-        if word:
-            return Expression(at, at + 1, Meaning("fixed", "vague reference", value=word.value))
-        word = word_at(self.tokens, at, "alone")
-        if word and self._is(at - 1, "في"):
-            return Expression(at, at + 1, Meaning("fixed", "vague reference", value=word.value))
-        return None
+    def _dual(self, at: int, unit: Unit, definite: bool, about: bool) -> Amount | None:
+        after = at + 1
+        if definite and self._direction(after)[0] is None and not self._is(at - 1, "هذين", "هاتين"):
+            return None
+        if unit.code in {"DE", "CE", "TS", "TM"} and not definite:
+            after_time = self._time_follows(after)
+            if unit.code == "DE" and not (about or self._word(at - 1, "span") or after_time):
+                return None
+        return self._sum([("2", unit.code)], after)
+
+    def _single_unit(self, at: int, unit: Unit, definite: bool, about: bool) -> Amount | None:
+        after = at + 1
+        if definite:
+            return (_value([("1", unit.code)]), after) if about and unit.code not in {"D", "TH"} else None
+        one = self._is(after, "واحد", "واحده", "كامل", "كامله")
+        if one or about:
+            doubtful = about and self._key(at) == _DOUBTFUL.get(unit.code) and not one
+            return None if doubtful else self._sum([("1", unit.code)], after + one)
+        halved = self._and(after) in {"نصف", "ربع", "ثلث"} and not self._is(at, "ثانيه")
+        before = self._word(at - 1, "span")
+        if halved:
+            return self._sum([("1", unit.code)], after)
+        if not before or not self._is_stretch(at, unit, before.keys[0]):
+            return None
+        return self._sum([("1", unit.code)], after)
+
+    def _is_stretch(self, at: int, unit: Unit, before: str) -> bool:
+        """Is the bare unit at `at` after a preposition so long, and neither the head of a name («بعد يوم الجمعة», «خلال شهر
+        رمضان») nor another word («قبل عقد الاجتماع»)?"""
+        following = self._key(at + 1)
+        if following.startswith("ال") or following[:1].isdigit() or self._word(at + 1, "holiday", "season"):
+            return False
+        if unit.code in {"TS", "TM"} and not self._ends(at + 1):
+            return False
+        if unit.code == "DE" or (unit.code == "D" and before not in {"بعد", "قبل"}):
+            return self._ends(at + 1)
+        if unit.code == "D":
+            return self._ends(at + 1) or self._is(at + 1, "علي")
+        if self._is(at, "سنه") and self.tokens[at].surface.endswith("ّة"):
+            return False
+        return not self._names_month(at + 1)
+
+    def _names_month(self, at: int) -> bool:
+        return at < len(self.tokens) and month_at(self.tokens, at) is not None
+
+    def _ends(self, at: int) -> bool:
+        """Does nothing that could depend on the unit stand at `at`?"""
+        return (
+            at >= len(self.tokens) or self.tokens[at].kind != "word" or self._is(at, "من", "علي", "فقط", "في")
+        )
+
+
+def _value(parts: list[tuple[str, str]]) -> str:
+    """The ISO 8601 duration of counted units: [("1", "TH"), ("30", "TM")] → PT1H30M; a half decade makes years of all."""
+    if len(parts) > 1 and parts[0][1] in _YEARS:
+        if not parts[0][0].isdigit() or not parts[1][0].isdigit() or parts[1][1] != "Y":
+            parts = parts[:1]
+        else:
+            years = int(parts[0][0]) * _YEARS[parts[0][1]] + int(parts[1][0])
+            parts = [(str(years), "Y"), *parts[2:]]
+    days = "".join(number + code for number, code in parts if not code.startswith("T"))
+    clock = "".join(number + code[1] for number, code in parts if code.startswith("T"))
+    return "P" + days + ("T" + clock if clock else "")

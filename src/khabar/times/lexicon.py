@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal, TypeAlias
 
-from khabar.arabic.calendar import month_at, weekday_number
+from khabar.arabic.calendar import month_begins, weekday_number
 from khabar.arabic.clitics import cuts
 from khabar.arabic.folds import fold
 from khabar.arabic.numbers import number_value, ordinal_value
@@ -59,9 +59,17 @@ def word_at(tokens: Sequence[Token], at: int, *senses: str) -> Word | None:
     if at >= len(tokens):
         return None
     for word in _words().get(tokens[at].key, ()):
-        if word.sense in senses and tuple(t.key for t in tokens[at : at + len(word.keys)]) == word.keys:
+        if word.sense in senses and (
+            len(word.keys) == 1 or tuple(t.key for t in tokens[at : at + len(word.keys)]) == word.keys
+        ):
             return word
     return None
+
+
+@cache
+def words_of(sense: str) -> tuple[Word, ...]:
+    """Every entry of one sense."""
+    return tuple(word for words in _words().values() for word in words if word.sense == sense)
 
 
 def unit_of(key: str) -> tuple[Unit, bool] | None:
@@ -73,17 +81,73 @@ def unit_of(key: str) -> tuple[Unit, bool] | None:
     return (unit, True) if unit else None
 
 
-def _known(token: Token) -> bool:
-    key = token.key
-    return bool(
-        key in _words()
-        or unit_of(key)
+#: Senses whose words can begin an expression.
+_FIRST = frozenset(
+    [
+        "day",
+        "night",
+        "now",
+        "ref",
+        "alone",
+        "same",
+        "this",
+        "part",
+        "adverb",
+        "edge",
+        "weekend",
+        "season",
+        "set",
+        "monthly",
+        "each",
+        "about",
+        "several",
+        "tens",
+        "decade",
+        "holiday",
+    ]
+)
+
+
+@lru_cache(maxsize=50_000)
+def may_begin(key: str) -> bool:
+    """Can an expression begin with this folded word?"""
+    return (
+        key[:1].isdigit()
+        or any(word.sense in _FIRST for word in _words().get(key, ()))
+        or any(word.sense == "decade" for word in _words().get("ال" + key, ()))
+        or unit_of(key) is not None
         or weekday_number(key) is not None
-        or number_value(key) is not None
+        or month_begins(key)
+        or _number(key) is not None
         or ordinal_value(key) is not None
-        or month_at([token], 0)
-        or key in {"ال", "كانون", "تشرين", "ربيع", "جمادي", "ذو", "ذي"}
+        or key
+        in {
+            "ال",
+            "يوم",
+            "نهار",
+            "الساعه",
+            "الربع",
+            "النصف",
+            "القرن",
+            "ربع",
+            "نصف",
+            "ثلث",
+            "شهر",
+            "فاتح",
+            "الواحده",
+        }
     )
+
+
+def _number(key: str) -> int | None:
+    """The value of a number word, also with the article: «الخمس» → 5."""
+    value = number_value(key)
+    return number_value(key[2:]) if value is None and key.startswith("ال") else value
+
+
+def article_number(key: str) -> int | None:
+    """The value of a number word with the article: «الخمس» → 5; `None` without it."""
+    return number_value(key[2:]) if key.startswith("ال") else None
 
 
 def _counts_on(token: Token, before: Sequence[Token]) -> bool:
@@ -91,9 +155,8 @@ def _counts_on(token: Token, before: Sequence[Token]) -> bool:
     if not before or not token.key.startswith("و"):
         return False
     last, rest = before[-1].key, token.key[1:]
-    return (number_value(last) is not None and number_value(rest) is not None) or (
-        ordinal_value(last) is not None
-        and (ordinal_value(rest) is not None or number_value(rest) is not None)
+    return (_number(last) is not None and _number(rest) is not None) or (
+        ordinal_value(last) is not None and (ordinal_value(rest) is not None or _number(rest) is not None)
     )
 
 
@@ -102,16 +165,31 @@ def uncliticised(tokens: Sequence[Token]) -> list[Token]:
     «وأمس» → «أمس», «للأسبوع» → «أسبوع» read as «الأسبوع»."""
     found: list[Token] = []
     for token in tokens:
-        found.append(_bare(token) if token.kind == "word" and not _counts_on(token, found) else token)
+        cut = _cut(token.key) if token.kind == "word" else None
+        if (
+            cut
+            and len(token.surface) > cut[1]
+            and _is_month_august(token, cut)
+            and not _counts_on(token, found)
+        ):
+            key, length = cut
+            found.append(replace(token, key=key, start=token.start + length, surface=token.surface[length:]))
+        else:
+            found.append(token)
     return found
 
 
-def _bare(token: Token) -> Token:
-    """The token without its clitics, if that makes it a word of time and it was none before."""
-    if _known(token):
-        return token
-    for cut in cuts(token.key):
-        shifted = replace(token, key=cut.word)
-        if cut.clitics and _known(shifted) and len(token.surface) > cut.length:
-            return replace(shifted, start=token.start + cut.length, surface=token.surface[cut.length :])
-    return token
+def _is_month_august(token: Token, cut: tuple[str, int]) -> bool:
+    """«وآب» holds the month, «باب» does not: a word of two letters is only cut free where it is written with its madda."""
+    return len(cut[0]) > 2 or cut[0] == "ال" or token.surface[cut[1] :] == "آب"
+
+
+@lru_cache(maxsize=50_000)
+def _cut(key: str) -> tuple[str, int] | None:
+    """The word of time in `key` and how many letters stand before it; `None` where there is none to cut free."""
+    if may_begin(key) or key in _words():
+        return None
+    for cut in cuts(key):
+        if cut.clitics and (may_begin(cut.word) or cut.word in _words()):
+            return cut.word, cut.length
+    return None

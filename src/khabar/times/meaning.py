@@ -5,16 +5,19 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
-Kind: TypeAlias = Literal["date", "weekday", "shift", "unit", "season", "part", "fixed"]
+Kind: TypeAlias = Literal[
+    "date", "hijri", "weekday", "shift", "unit", "again", "season", "holiday", "part", "fixed"
+]
 
 
 @dataclass(frozen=True, slots=True)
 class Meaning:
-    """`kind` says which fields hold: `date` has year, month, day as far as they are printed; `weekday` a weekday (Monday is
-    0); `shift` a number of days from publication; `unit` a unit with a shift («الشهر الماضي»: M, -1) and perhaps an
-    ordinal part of it («الربع الثاني»: Q2); `season` a code; `part` a part of the day of publication; `fixed` the value
-    itself. `direction` is -1, 0 or 1 where an adjective says past, present or coming; `daypart` and `clock` turn a DATE
-    into a TIME."""
+    """`kind` says which fields hold: `date` has year, month, day as far as they are printed, `hijri` the same in that
+    calendar; `weekday` a weekday (Monday is 0); `shift` a number of days from publication; `unit` a unit with a shift
+    («الشهر الماضي»: M, -1), perhaps a part of it («الربع الثاني»: Q2) or a day («15 من الشهر الجاري»); `again` a unit
+    counted from the day last spoken of («اليوم التالي»: D, 1); `season` a code; `holiday` a month and day of its own
+    calendar; `part` a part of the day; `fixed` the value itself. `direction` is the shift that an adjective tells, `years`
+    that of a month's year («مارس من العام الماضي»); `daypart` and `clock` turn a DATE into a TIME, `zone` is `Z` for GMT."""
 
     kind: Kind
     rule: str
@@ -26,8 +29,10 @@ class Meaning:
     unit: str | None = None
     piece: str | None = None
     direction: int | None = None
+    years: int | None = None
     daypart: str | None = None
     clock: tuple[int, int] | None = None
+    zone: str = ""
     value: str | None = None
     type: Literal["DATE", "TIME", "DURATION", "SET"] = "DATE"
 

@@ -2,41 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from datetime import date
 
 from khabar.arabic.sentences import sentences
-from khabar.arabic.tokens import Token, tokenize
+from khabar.arabic.tokens import tokenize
 from khabar.records import Article, Failure, Time
 from khabar.times.grammar import Grammar
-from khabar.times.lexicon import uncliticised, word_at
-from khabar.times.resolution import anchor_of, value_of
-
-_FUTURE_STARTS = ("سي", "ست", "سن", "وسي", "وست", "وسن")
-#: Words that only look like a future verb.
-_NOT_FUTURE = frozenset(
-    [
-        "سيد",
-        "سياسه",
-        "سياسي",
-        "سيناريو",
-        "سيناء",
-        "ستين",
-        "ستون",
-        "سته",
-        "سيره",
-        "سيطره",
-        "سياره",
-        "سياج",
-        "سنه",
-        "سنوات",
-        "سنوي",
-        "سنين",
-        "ستار",
-        "سيدي",
-        "ستراتيجيه",
-    ]
-)
+from khabar.times.lexicon import uncliticised
+from khabar.times.resolution import Anchor, anchor_of, value_of
+from khabar.times.tense import tense_at
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +32,7 @@ class Times:
     """Article → times: every temporal expression with its TIMEX3 value."""
 
     name = "times"
-    version = 1
+    version = 2
 
     def __init__(self, options: Options = Options()) -> None:
         self.options = options
@@ -72,22 +48,27 @@ class Times:
         found = []
         for start, end in sentences(article.text):
             tokens = uncliticised(tokenize(article.text, start, end))
+            anchor = replace(anchor, near=None)
             for made in Grammar(article.text, tokens).expressions():
-                ahead = any(_looks_ahead(tokens, at) for at in range(made.first))
-                value = value_of(made.meaning, replace(anchor, ahead=ahead))
+                value = value_of(made.meaning, replace(anchor, tense=tense_at(tokens, made.first)))
                 if value is not None:
                     first, last = tokens[made.first], tokens[made.after - 1]
                     time = Time(first.start, last.end, made.meaning.type, value)
                     found.append(Explained(time, made.meaning.rule))
+                    anchor = _having_told(anchor, time)
         return tuple(found)
 
 
-def _looks_ahead(tokens: Sequence[Token], at: int) -> bool:
-    key = tokens[at].key
-    if word_at(tokens, at, "future"):
-        return True
-    return (
-        len(key) >= 4
-        and key.startswith(_FUTURE_STARTS)
-        and not any(key.removeprefix("و").startswith(no) for no in _NOT_FUTURE)
-    )
+def _having_told(anchor: Anchor, time: Time) -> Anchor:
+    """The anchor for what comes after `time`: «في اليوم التالي» counts from the day told last."""
+    if time.type not in {"DATE", "TIME"} or not time.value[:4].isdigit() or len(time.value) < 4:
+        return anchor
+    parts = time.value[:10].split("-")
+    anchor = replace(anchor, spoken_year=int(parts[0]))
+    if len(parts) < 2 or not parts[1].isdigit():
+        return anchor
+    anchor = replace(anchor, spoken_month=(int(parts[0]), int(parts[1])))
+    if len(parts) < 3 or not parts[2].isdigit():
+        return anchor
+    day = date(int(parts[0]), int(parts[1]), int(parts[2]))
+    return replace(anchor, near=day, spoken=day)

@@ -1,0 +1,284 @@
+"""Weeks, months, years, seasons, decades and holidays."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import cache
+
+from khabar.arabic.numbers import ordinal_value, read_number
+from khabar.times.cursor import Cursor
+from khabar.times.lexicon import words_of
+from khabar.times.meaning import Expression, Meaning
+
+_YEAR = frozenset({"عام", "سنه", "العام", "السنه"})
+_YEARS = frozenset({"عامي", "سنتي", "اعوام", "سنوات", "الاعوام", "السنوات", "عامين"})
+_BEFORE_YEAR = frozenset(
+    {"في", "منذ", "حتي", "بين", "قبل", "بعد", "خلال", "من", "الي", "ل", "لغايه", "بحلول", "حلول"}
+)
+_TO = frozenset({"-", "–", "—", "الي", "حتي", "و", "،", "او"})
+
+
+@cache
+def _general_heads() -> frozenset[str]:
+    return frozenset(word.keys[0] for word in words_of("general"))
+
+
+@cache
+def _bare_decades() -> dict[str, str]:
+    return {word.keys[0].removeprefix("ال"): word.value for word in words_of("decade")}
+
+
+class Periods(Cursor):
+    """Reads what is longer than a day and holds no month name."""
+
+    def _unit(self, at: int) -> Expression | None:
+        """«الأسبوع المقبل», «هذا الشهر», «العام الحالي 2015», «العام الدراسي المقبل», «نفس العام»."""
+        this = self._word(at, "this", "same")
+        place = at + 1 if this else at
+        unit = self._unit_at(place)
+        if not unit or unit[0].number != "singular" or unit[0].code.startswith("T"):
+            return None
+        code = unit[0].code
+        if this:
+            if not unit[1] and this.keys[0] not in {"نفس", "ذات"}:
+                return None
+            if this.sense == "same":
+                return self._again(at, place + 1, code, 0)
+            return Expression(
+                at, self._same_year(place + 1, code), Meaning("unit", "this unit", unit=code, direction=0)
+            )
+        if not unit[1] or (self._key(place) == "العام" and self._general(at - 1)):
+            return None
+        kind = self._past(place + 1, "kind") if code == "Y" else place + 1
+        direction, after = self._direction(kind)
+        if direction is not None:
+            return self._shifted(at, after, code, direction)
+        again = self._word(kind, "again")
+        if again:
+            return self._again(at, kind + 1, code, int(again.value))
+        if code == "Y" and self._word(kind, "new"):
+            return Expression(at, kind + 1, Meaning("unit", "new year", unit="Y", direction=None))
+        return None
+
+    def _shifted(self, at: int, after: int, code: str, direction: int) -> Expression | None:
+        if code == "CE":
+            value = {-1: "19", 0: "20", 1: "21"}.get(direction)
+            return Expression(at, after, Meaning("fixed", "century", value=value)) if value else None
+        if code == "D":
+            return None
+        return Expression(
+            at,
+            self._same_year(after, code),
+            Meaning("unit", "unit and adjective", unit=code, direction=direction),
+        )
+
+    def _again(self, at: int, after: int, code: str, shift: int) -> Expression | None:
+        """What is counted from the day last spoken of: «اليوم التالي», «في العام نفسه»."""
+        if code in {"DE", "CE"}:
+            return None
+        return Expression(
+            at, after, Meaning("again", "counted from what was last told", unit=code, shift=shift)
+        )
+
+    def _same_year(self, at: int, code: str) -> int:
+        """Past the year that names «العام الحالي» again: «العام الحالي 2015م», «العام الماضي (2014)»."""
+        if code != "Y":
+            return at
+        bracket = self._is(at, "(")
+        if self._year_number(at + bracket) is None:
+            return at
+        after = self._era(at + bracket + 1)
+        if bracket:
+            return after + 1 if self._is(after, ")") else at
+        return after
+
+    def _general(self, at: int) -> bool:
+        """Does «العام» say "general" of the word at `at`: «الأمين العام», «الرأي العام»?"""
+        key = self._key(at)
+        for article in ("ال", "وال", "بال", "لل", "كال"):
+            if key.startswith(article) and key[len(article) :] in _general_heads():
+                return True
+        return key in _general_heads()
+
+    def _piece(self, at: int) -> Expression | None:
+        """«الربع الثاني من العام الحالي», «النصف الأول من 2015», «الأسبوع الأول من يوليو»."""
+        letter = {"الربع": "Q", "النصف": "H"}.get(self._key(at))
+        if not letter:
+            return None
+        last = self._is(at + 1, "الاخير")
+        number = (4 if letter == "Q" else 2) if last else ordinal_value(self._key(at + 1))
+        if number is None or number > (4 if letter == "Q" else 2):
+            return None
+        place = at + 2 + self._is(at + 2, "من", "ل", "لل")
+        whole = self._unit(place) or self._year(place)
+        if not whole and (year := self._year_number(place)):
+            whole = Expression(place, self._era(place + 1), Meaning("date", "year", year=year))
+        if whole and (whole.meaning.unit in {None, "Y"}) and whole.meaning.kind in {"unit", "date", "again"}:
+            meaning = replace(whole.meaning, piece=f"{letter}{number}", rule="part of a year")
+            return Expression(at, whole.after, meaning)
+        if letter == "Q" and not last and self._is(at - 1, "خلال", "في", "نهايه", "بدايه", "ارباح", "نتائج"):
+            meaning = Meaning("unit", "part of this year", unit="Y", piece=f"Q{number}")
+            return Expression(at, at + 2, meaning)
+        return None
+
+    def _season(self, at: int) -> Expression | None:
+        """«الصيف الماضي», «صيف 2024», «شتاء العام المقبل», «هذا الصيف»."""
+        this = self._word(at, "this")
+        place = at + bool(this)
+        word = self._word(place, "season")
+        if not word:
+            return None
+        definite = word.keys[0].startswith("ال")
+        meaning = Meaning("season", "season", piece=word.value)
+        if this:
+            told = definite and not self._word(place + 1, "described")
+            return Expression(at, place + 1, replace(meaning, direction=0)) if told else None
+        start = place + 1 + self._is(place + 1, "من")
+        year, after = self._whole_year(start)
+        if year:
+            return Expression(at, after, replace(meaning, year=year))
+        whole = self._unit(start)
+        if whole and whole.meaning.kind == "unit" and whole.meaning.unit == "Y":
+            return Expression(at, whole.after, replace(meaning, shift=whole.meaning.direction or 0, unit="Y"))
+        direction, after = self._direction(place + 1)
+        if direction is None or not definite:
+            return None
+        return Expression(at, after, replace(meaning, direction=direction))
+
+    def _whole_year(self, at: int) -> tuple[int | None, int]:
+        place = at + (self._key(at) in _YEAR)
+        year = self._year_number(place)
+        return (year, self._era(place + 1)) if year else (None, at)
+
+    # --- years -----------------------------------------------------------------------------------------------
+
+    def _year(self, at: int) -> Expression | None:
+        """«عام 2015», «العام 1436هـ», «عام ألفين وخمسة عشر», «عام 67», a bare «2015» where it can only be a year."""
+        if self._key(at) in _YEAR:
+            return self._named_year(at, self._past(at + 1, "kind"))
+        year = self._year_number(at)
+        if year is None or not 1800 <= year <= 2100 or not self._year_stands(at):
+            return None
+        after = self._era(at + 1)
+        return Expression(at, after, Meaning("date", "bare year", year=year))
+
+    def _named_year(self, first: int, at: int) -> Expression | None:
+        year = self._year_number(at)
+        if year:
+            return self._before_christ(first, at + 1, year) or Expression(
+                first, self._era(at + 1), Meaning("date", "year", year=year)
+            )
+        hijri = self._year_number(at, hijri=True)
+        if hijri:
+            era = self._era(at + 1, hijri=True)
+            if era > at + 1:
+                return Expression(first, era, Meaning("hijri", "hijri year", year=hijri))
+            return Expression(first, self._era(at + 1), Meaning("date", "year", year=hijri))
+        key = self._key(at)
+        if key.isdigit() and len(key) <= 4 and int(key) > 0:
+            ancient = self._before_christ(first, at + 1, int(key))
+            if ancient or len(key) != 2 or int(key) < 30:
+                return ancient
+            return Expression(first, at + 1, Meaning("date", "short year", year=1900 + int(key)))
+        number = read_number(self.tokens, at) if self._is(at, "الف", "الفين", "الفان") else None
+        if number and 1000 <= number[0] <= 2100:
+            return Expression(first, number[1], Meaning("date", "year in words", year=number[0]))
+        return None
+
+    def _before_christ(self, first: int, at: int, year: int) -> Expression | None:
+        if self._is(at, "قبل") and self._is(at + 1, "الميلاد"):
+            return Expression(first, at + 2, Meaning("fixed", "year before Christ", value=f"BC{year:04d}"))
+        return None
+
+    def _year_stands(self, at: int) -> bool:
+        """Is the bare number at `at` a year: after a preposition, an event that is told by its year, an edge, another
+        year, or alone in brackets, and nothing after it that it may count?"""
+        before = self._key(at - 1)
+        if before == "(" and self._key(self._era(at + 1)) in {")", "-", "–", "/"}:
+            return True
+        if before in _TO and self._year_number(at - 2) and (before != "و" or self._year_stands(at - 2)):
+            return not self._counts_next(at + 1, at)
+        if self._joined(at) and self._year_number(at - 1):
+            return not self._counts_next(at + 1, at)
+        if before in _YEARS or self._word(at - 1, "edge") or before in {"موسم", "صيف"}:
+            return True
+        if self._key(at + 1) in {"-", "–", "و", "الي"} and before in {"بين", "من"}:
+            return self._year_number(at + 2) is not None
+        if before == "منذ":
+            return True
+        if before in _BEFORE_YEAR or self._word(at - 1, "dated"):
+            return not self._counts_next(at + 1, at)
+        return False
+
+    def _counts_next(self, at: int, number: int) -> bool:
+        """Does the number at `number` count the word at `at`? Years that end in 00 are doubted most: after other numbers
+        the counted word stands in the accusative or the plural."""
+        if at >= len(self.tokens) or self.tokens[at].kind != "word" or self._era(at) > at:
+            return self._key(at) in {"%", "$"}
+        key = self._key(at)
+        if self._unit_at(at) and not key.startswith("ال"):
+            return True
+        if key.startswith(("ال", "وال", "بال", "لل")) or self._word(at, "span", "before", "past", "future"):
+            return False
+        if self._key(number).endswith("00"):
+            return key not in {"و", "علي", "عن", "ان", "عندما", "حين", "الي"}
+        return key.endswith(("ا", "ه", "ات")) and len(key) > 3
+
+    # --- decades, centuries, holidays ------------------------------------------------------------------------
+
+    def _decade(self, at: int) -> Expression | None:
+        """«الثمانينيات», «تسعينيات القرن الماضي», «القرن التاسع عشر», «القرن الثالث قبل الميلاد»."""
+        word = self._word(at, "decade")
+        if word:
+            if self._is(at + 1, "من") and self._key(at + 2).startswith(("عمر", "العمر")):
+                return None
+            told = self._century(at + 1) or self._century(at + 2) if self._is(at + 1, "من", "القرن") else None
+            return Expression(at, told or at + 1, Meaning("fixed", "decade", value=word.value))
+        bare = _bare_decades().get(self._key(at)) if self._is(at + 1, "القرن") else None
+        if bare:
+            told = self._century(at + 1)
+            return Expression(at, told, Meaning("fixed", "decade", value=bare)) if told else None
+        return self._ordinal_century(at)
+
+    def _century(self, at: int) -> int | None:
+        """Past «القرن الماضي» or «القرن العشرين»."""
+        if not self._is(at, "القرن"):
+            return None
+        direction, after = self._direction(at + 1)
+        if direction == -1:
+            return after
+        return at + 2 if self._is(at + 1, "العشرين") else None
+
+    def _ordinal_century(self, at: int) -> Expression | None:
+        value = ordinal_value(self._key(at + 1)) if self._is(at, "القرن") else None
+        if value is None or not self._key(at + 1).startswith("ال"):
+            return None
+        after = at + 2
+        tens = ordinal_value(self._key(after)[1:]) if self._key(after).startswith("وال") else None
+        if self._is(after, "عشر"):
+            value, after = value + 10, after + 1
+        elif tens:
+            value, after = value + tens, after + 1
+        if self._is(after, "قبل") and self._is(after + 1, "الميلاد"):
+            return Expression(at, after + 2, Meaning("fixed", "century", value=f"BC{value - 1:02d}"))
+        if self._is(after, "الهجري"):
+            return None
+        after += self._is(after, "الميلادي")
+        return Expression(at, after, Meaning("fixed", "century", value=f"{value - 1:02d}"))
+
+    def _holiday(self, at: int) -> Expression | None:
+        """«عيد الفطر المبارك», «رأس السنة الميلادية»."""
+        word = self._word(at, "holiday")
+        if not word:
+            return None
+        after = self._past(at + len(word.keys), "blessed")
+        hijri = word.value.startswith("H")
+        month, day = (int(part) for part in word.value[1:].split("-"))
+        year = self._year_number(after) or self._year_number(after, hijri)
+        if year:
+            after = self._era(after + 1, hijri)
+        direction, after = (None, after) if year else self._direction(after)
+        meaning = Meaning(
+            "holiday", "holiday", year, month, day, unit="H" if hijri else "G", direction=direction
+        )
+        return Expression(at, after, meaning)

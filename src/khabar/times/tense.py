@@ -1,0 +1,46 @@
+"""Whether a sentence looks back or ahead at one of its words.
+
+A bare weekday or month is the last one beside a past verb and the coming one beside a future verb. The nearest cue before the
+word decides («سيدرس المجلس القرار الذي أقره الأحد» looks back); at the head of a sentence the verb that follows does.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import lru_cache
+
+from khabar.arabic.tokens import Token
+from khabar.times.lexicon import word_at, words_of
+
+_REACH = 25  # tokens before the word that are asked
+_HEAD = 8  # tokens after it, where it stands at the head of the sentence
+
+
+def tense_at(tokens: Sequence[Token], at: int) -> int:
+    """-1 where the sentence looks back at token `at`, 1 where it looks ahead, 0 where nothing tells."""
+    for place in range(at - 1, max(-1, at - 1 - _REACH), -1):
+        told = _told(tokens, place)
+        if told:
+            return told
+    if at <= 2:
+        for place in range(at + 1, min(len(tokens), at + _HEAD)):
+            told = _told(tokens, place)
+            if told:
+                return told
+    return 0
+
+
+def _told(tokens: Sequence[Token], at: int) -> int:
+    word = word_at(tokens, at, "future", "past")
+    if word:
+        return int(word.value)
+    return 1 if tokens[at].kind == "word" and _future_verb(tokens[at].key) else 0
+
+
+@lru_cache(maxsize=50_000)
+def _future_verb(key: str) -> bool:
+    """Is this folded word a verb after the future س: «سيصل», «وستعقد»?"""
+    bare = key[1:] if key.startswith(("و", "ف")) else key
+    if len(bare) < 4 or not bare.startswith(("سي", "ست", "سن")):
+        return False
+    return not any(bare.startswith(word.keys[0]) for word in words_of("plain"))
