@@ -1,353 +1,429 @@
-"""From a reporting word to the statement around it: where the content stands, who speaks, to whom, where and when.
+"""From a reporting verb to the statement around it, and from one statement to the next.
 
-The order of the parts is the one the press has: verb, subject, hearer, place, content; or subject first; or content first.
-The idea of reading quotations from the reporting verb outwards is Alrahabi's (2010, "Excom-2"); the chain is ours.
+A paragraph is read from left to right. Each verb that reports makes a statement; reading goes on after its content, and the content
+itself is read for speech inside speech, which hangs on the outer speaker. Reading quotations outwards from the reporting verb is
+Alrahabi's idea (2010, "EXCOM-2: a semantic annotation platform"); the chain of attribution is ours.
 """
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from khabar.records import Holder, Statement
-from khabar.statements.circumstances import CircumstanceReader
-from khabar.statements.content import THAT, Content
-from khabar.statements.lexicon import Cue, Nominal, verb_forms
+from khabar.statements.attributions import AttributionReader
+from khabar.statements.clauses import ClauseReader
+from khabar.statements.contents import Content, ContentReader
+from khabar.statements.lexicon import Cue, cue_of, word_set
 from khabar.statements.paragraph import Passage
-from khabar.statements.speakers import Discourse
+from khabar.statements.phrases import THAT, feminine, listed, phrase_at
+from khabar.statements.settings import Clause
+from khabar.statements.speakers import Discourse, Reading, agrees
+from khabar.statements.subjects import SubjectFinder
 
-_GOVERNS = frozenset({"في", "من", "الي", "عن", "علي", "مع", "لدي", "خلال", "بعد", "قبل"})
-_HIS_WORDS = frozenset({"قوله", "قولها", "قولهم"})
-#: «بحسب ما ورد»: an attribution to nobody.
-_NOBODY = frozenset({"ورد", "جاء", "تردد", "يقال", "يبدو", "اتفق"})
-#: Senses of verbs that name two parties: who speaks and who is spoken to or of.
-_TWO_PARTIES = frozenset({"demand", "accuse", "propose", "ask"})
+_NEGATIONS = frozenset({"لم", "لن", "لا", "ما", "ليس"})
+_DOUBLE = frozenset({"استبعد", "نفى", "أنكر"})
+_HYPOTHESES = frozenset({"اذا", "لو", "كلما", "كي", "لكي", "سوف", "هل", "مهما", "ان"})
+_FRONT = 30
 
 
-class ParagraphReader(CircumstanceReader):
+@dataclass(frozen=True, slots=True)
+class _Outer:
+    """The statement whose content is being read for speech inside it."""
+
+    speaker: Holder
+    via: tuple[Holder, ...]
+    stop: int
+
+
+class ParagraphReader:
     """Reads one paragraph; what it learns of speakers goes into `discourse`."""
 
     def __init__(self, passage: Passage, discourse: Discourse) -> None:
-        super().__init__(passage, discourse)
-        self.found: list[Statement] = []
-        self._outer: tuple[int, Holder] | None = None
+        self.passage = passage
+        self.discourse = discourse
+        self.contents = ContentReader(passage, self._starts)
+        self.subjects = SubjectFinder(passage, discourse)
+        self.clauses = ClauseReader(passage, discourse, self.contents)
+        self.attributions = AttributionReader(
+            passage,
+            discourse,
+            self.contents,
+            self._cue,
+            lambda at, cue, stop: self.by_verb(at, cue, stop, None),
+        )
+        self.found: list[Reading] = []
+        self._from = 0
+        self._asked: dict[tuple[int, bool], bool] = {}
 
-    def read(self) -> list[Statement]:
-        passage = self.passage
+    def read(self) -> list[Reading]:
+        """The statements of the paragraph with their rules, in the order they were found."""
         at = 0
-        while at < len(passage.tokens):
-            if passage.inside_quote(at):
-                at += 1
-                continue
-            nominal = self._nominal_at(at)
-            if nominal:
-                at = max(at + len(nominal.keys), self._by_nominal(at, nominal))
-                continue
-            cue = self._cue_at(at)
-            if cue:
-                self._by_cue(at, cue)
-            at += 1
+        for sentence in self.passage.sentences:
+            at = max(at, sentence.first)
+            before = len(self.found)
+            if at < sentence.after:
+                self._from = at
+            while at < sentence.after:
+                at = self._step(at, sentence.after)
+            if len(self.found) == before:
+                self._note_topic(sentence.first, sentence.after)
         return self.found
 
-    # --- cues ------------------------------------------------------------------------------------------------
-
-    def _by_cue(self, at: int, cue: Cue) -> None:
-        content = self._content(at, cue)
-        if content is None or content.after <= content.first:
-            self._content_before(at, cue)
-            self._notice(at, cue)
-            return
-        speaker, via = self._speaker(at, cue, content.marker)
-        if speaker is None:
-            return
-        named = speaker is not self.discourse.last
-        made = self._statement(
-            self._described(at, cue, content), speaker, cue=self._word(at, cue, content), at=at, via=via
-        )
-        if made is None:
-            return
-        if cue.sense == "demand" and made.addressee is None:
-            made = replace(made, addressee=self._called_upon(at, content.marker, speaker))
-        outer = self._outer
-        if outer and at < outer[0] and cue.tense != "participle" and speaker.text != outer[1].text:
-            self.found.append(replace(made, via=(outer[1], *made.via), venue=None))
-            return
-        carried = cue.sense == "add" or cue.tense == "participle"
-        if carried and self.discourse.last and (not named or speaker.entity == self.discourse.last.entity):
-            made = replace(
-                made,
-                venue=made.venue or self.discourse.venue,
-                addressee=made.addressee or self.discourse.addressee,
-                via=made.via or self.discourse.via,
-            )
-        self.discourse.last = speaker
-        self.discourse.venue, self.discourse.addressee, self.discourse.via = (
-            made.venue,
-            made.addressee,
-            made.via,
-        )
-        self.found.append(made)
-        self._ends.append(content.after)
-        if not content.quoted:
-            self._outer = (content.after, speaker)
-
-    def _word(self, at: int, cue: Cue, content: Content) -> str:
-        """The reporting word as it stands: in «نقلت وكالة عن مصدر قوله» it is «قوله»."""
-        said = (n for n in range(at + 1, content.marker + 1) if self.passage.tokens[n].key in _HIS_WORDS)
-        own = next(said, None) if cue.sense == "relay" else None
-        return self._shown(at) if own is None else self.passage.tokens[own].surface
-
-    def _described(self, at: int, cue: Cue, content: Content) -> Content:
-        """«وصف الوزير سالم الاتفاق بأنه خطوة»: what is described belongs to the content."""
-        if cue.sense != "describe" or self.passage.tokens[at].key.endswith(("ها", "هم", "ه")):
-            return content
-        persons = [b for _, b, m in self.passage.named_in(at + 1, content.marker) if m.type == "person"]
-        if not persons or persons[0] >= content.marker:
-            return content
-        return replace(content, marker=persons[0], first=persons[0], quoted=False)
-
-    def _called_upon(self, at: int, marker: int, speaker: Holder) -> str | None:
-        """Of whom something is demanded: what stands between the speaker (or the verb) and the content."""
+    def _step(self, at: int, stop: int) -> int:
+        """Read what begins at `at`; the place to go on from."""
         passage = self.passage
-        own = [b for _, b, m in passage.named_in(at + 1, marker) if m.entity == speaker.entity]
-        told = passage.text[passage.tokens[at].end :].lstrip().startswith(speaker.text)
-        role = len(speaker.text.split()) if told and not own else 0
-        first = own[-1] if own else at + 1 + role
-        after = first
-        while after < marker and passage.tokens[after].kind == "word" and not passage.is_timed(after):
-            if after == first and passage.tokens[after].key in {"في", "خلال", "من", "اثناء", "عبر"}:
-                break
-            after += 1
-        text = passage.words(first, after)
-        return text if text and text not in speaker.text and after - first <= 8 else None
+        close = passage.closing.get(at)
+        if close is not None:
+            return min(close, len(passage.tokens) - 1) if close > at else at + 1
+        if passage.tokens[at].kind != "word":
+            return at + 1
+        if self.contents.attribution(at):
+            taken = self.attributions.read(at, self._from, self.found)
+            if taken > at:
+                self._from = max(self._from, taken)
+                return taken
+        cue = self._cue(at)
+        if cue is None:
+            return at + 1
+        after = self.by_verb(at, cue, stop, None)
+        if after > at:
+            self._from = after
+            return after
+        return at + 1
 
-    def _notice(self, at: int, cue: Cue) -> None:
-        """«وأعلن الوزير كمال سالم فتح تحقيق، وأقر بأن …»: who announced goes on speaking, though what he announced is no
-        statement of its own."""
-        if cue.tense in {"perfect", "imperfect"} and at + 1 < len(self.passage.tokens):
-            told = self.discourse.holder_of(self.passage, at + 1, min(at + 10, self.passage.sentence_end(at)))
-            persons = {m.entity for _, _, m in self.passage.named_in(at + 1, at + 10) if m.type == "person"}
-            if told and told.entity in persons:
-                self.discourse.last = told
+    # --- is it a reporting verb here? ------------------------------------------------------------------------------
 
-    def _speaker(self, at: int, cue: Cue, marker: int) -> tuple[Holder | None, tuple[Holder, ...]]:
-        passage, discourse = self.passage, self.discourse
-        if cue.tense == "participle":
-            return discourse.last, ()
-        after = next((n for n in range(at + 1, marker) if passage.tokens[n].key in _HIS_WORDS), marker)
-        if cue.sense == "relay":
-            return self._relayed(at, after)
-        told = discourse.holder_of(passage, at + 1, marker)
-        before = self._subject_before(at)
-        if cue.sense in _TWO_PARTIES:
-            return self._first_party(at, cue, marker, told, before), ()
-        if (
-            before
-            and (told is None or told.entity is None)
-            and not (told and discourse.can_speak(passage, told))
-        ):
-            return before, ()
-        if told and told.text:
-            weak = passage.tokens[marker].key not in THAT and passage.tokens[marker].surface not in {
-                ":",
-                "«",
-                "“",
-                '"',
-            }
-            return (None if weak and not discourse.can_speak(passage, told) else told), ()
-        if before:
-            return before, ()
-        return (None if cue.tense == "imperfect" else discourse.last), ()
-
-    def _first_party(
-        self, at: int, cue: Cue, marker: int, told: Holder | None, before: Holder | None
-    ) -> Holder | None:
-        """Who demands, accuses or proposes: in «طالبت باكستان الهند بـ» the first name, in «الهند اتهمت باكستان» the one before the
-        verb, in «ودعا الهند إلى» the last speaker, for the only name is the one that is called upon."""
-        if before:
-            return before
-        passage, last = self.passage, self.discourse.last
-        named = passage.named_in(at + 1, marker)
-        goes_on = passage.tokens[at].key not in verb_forms() or passage.keys(at - 1, at)[:1] == ["كما"]
-        alone = len(named) == 1 and named[0][:2] == (at + 1, marker) and named[0][2].type != "person"
-        if alone and goes_on and last is not None:
-            return last
-        if named and named[0][0] > at + 1 and named[0][2].type != "person" and len(named) <= 2:
-            role = self.discourse.holder_of(passage, at + 1, named[0][0])
-            if role and self.discourse.can_speak(passage, role) and " " in role.text:
-                return role
-        if len(named) >= 2 and named[0][0] == at + 1:
-            return Holder(named[0][2].entity, passage.text[named[0][2].start : named[0][2].end])
-        return told or last
-
-    def _relayed(self, at: int, marker: int) -> tuple[Holder | None, tuple[Holder, ...]]:
-        """«نقلت وكالة عن مصدر قوله»: the subject is the link, what follows عن the speaker."""
+    def _cue(self, at: int) -> Cue | None:
+        """The reporting verb at `at`, unless it is denied, supposed, part of a name, or only looks like one."""
         passage = self.passage
-        of = next((n for n in range(at + 1, marker) if passage.tokens[n].key == "عن"), None)
-        if of is None:
-            return self.discourse.holder_of(passage, at + 1, marker), ()
-        link = self.discourse.holder_of(passage, at + 1, of) or self._subject_before(at)
-        speaker = self.discourse.holder_of(passage, of + 1, marker)
-        return speaker, (link,) if link and link.text else ()
-
-    def _subject_before(self, at: int) -> Holder | None:
-        """«بوتين أكد أن», «وكان بيسكوف، المتحدث باسم الرئاسة، قد صرح»."""
-        passage = self.passage
-        start = passage.sentence_start(at)
-        was = next(
-            (
-                n
-                for n in range(start, at)
-                if passage.tokens[n].key in {"كان", "وكان", "كانت", "وكانت", "وكانوا"}
-            ),
-            None,
-        )
-        if was is not None:
-            return self.discourse.holder_of(passage, was + 1, at)
-        if (
-            at - 2 >= start
-            and passage.tokens[at - 2].key in THAT
-            and passage.tokens[at - 1].key.startswith("ال")
-        ):
-            named = [m for _, _, m in passage.named_in(at - 1, at)]
-            return Holder(named[0].entity if named else None, passage.tokens[at - 1].surface)
-        names = [
-            (a, b, m) for a, b, m in passage.named_in(max(start, at - 12), at) if b <= at and at - b <= 1
-        ]
-        if names and self._is_object(names[-1][0]):
+        token = passage.tokens[at]
+        if token.kind != "word" or (passage.mention_at[at] is not None and at not in passage.mention_end):
             return None
-        if names and (
-            names[-1][0] == start
-            or passage.tokens[names[-1][0] - 1].surface in {"،", ",", ".", "و", "لكن", "ان"}
-            or at - start <= 6
-        ):
-            mention = names[-1][2]
-            return Holder(mention.entity, passage.text[mention.start : mention.end])
-        return None
-
-    def _is_object(self, at: int) -> bool:
-        """«وفي باركند، اتهم المتحدث»: a name after a preposition is no subject."""
-        token = self.passage.tokens[at]
-        named = next((m for _, _, m in self.passage.named_in(at, at + 1)), None)
-        before = self.passage.keys(at - 1, at)
-        governed = bool(before) and before[0].removeprefix("و") in _GOVERNS
-        return governed or (
-            named is not None and token.start < named.start and token.key.startswith(("ب", "ل", "ك"))
-        )
-
-    def _content_before(self, at: int, cue: Cue) -> None:
-        """«…»، قال الوزير."""
-        if cue.tense == "participle" or "quote" not in cue.takes or at < 2:
-            return
-        tokens = self.passage.tokens
-        closing = at - 2 if tokens[at - 1].surface in {"،", ","} else at - 1
-        quote = self.passage.quote_before(closing)
-        if quote is None or quote[1] - quote[0] <= 3 or closing in self._ends[-5:]:
-            return
-        speaker = self.discourse.holder_of(self.passage, at + 1, self.passage.sentence_end(at))
-        if speaker:
-            made = self._statement(
-                Content(quote[0], quote[0] + 1, quote[1], quoted=True), speaker, self._shown(at), at
-            )
-            if made:
-                self.found.append(made)
-                self.discourse.last = speaker
-
-    def _by_nominal(self, at: int, nominal: Nominal) -> int:
-        """«وفق رويترز» after words that have a speaker is a link; before or after words that have none it is the speaker."""
-        passage = self.passage
-        stop = passage.sentence_end(at)
-        first = at + len(nominal.keys)
-        shown = nominal.shown
+        cue = cue_of(token.key)
+        if cue is None or passage.mention_at[at] is not None or cue.tense == "masdar":
+            return None
+        before = passage.key(at - 1).removeprefix("و").removeprefix("ف")
+        if before in _NEGATIONS and cue.verb not in _DOUBLE:
+            return None
+        if before in _HYPOTHESES and cue.finite and (cue.tense == "imperfect" or before != "ان"):
+            return None
+        if cue.tense == "participle" and not cue.joined and before in word_set("preposition"):
+            return None
         if (
-            first < stop
-            and (cue := verb_forms().get(passage.tokens[first].key.removesuffix("ه")))
+            cue.verb == "رأى"
+            and not cue.feminine
+            and not cue.plural
             and cue.tense == "perfect"
+            and not token.surface.endswith("ى")
         ):
-            shown = f"{shown} {passage.tokens[first].surface}"
-            first += 1
-        if first < stop and nominal.keys in {("وفقا",), ("طبقا",)}:
-            end = self._phrase_end(first, stop)
-            holder = self._after_lam(first, end)
-        else:
-            end = self._phrase_end(first, stop)
-            holder = self.discourse.holder_of(passage, first, end)
-        if holder is None or not holder.text or passage.tokens[first].key in _NOBODY:
-            return first
-        begun = passage.sentence_start(at)
-        opening = (at - begun <= 1 and passage.tokens[at].key.startswith("و")) or at == begun
-        if opening:
-            return self._opening(at, end, stop, holder, shown)
-        last = self.found[-1] if self.found else None
+            return None
         if (
-            last
-            and last.end <= passage.tokens[at].start
-            and last.start >= passage.tokens[begun].start - 400
-            and passage.tokens[at].start - last.end <= 4
+            "idle" in cue.takes
+            and cue.tense == "imperfect"
+            and passage.key(at + 1) in THAT
+            and not cue.feminine
+            and cue.verb != "رأى"
         ):
-            if not holder.entity or not last.speaker or holder.entity != last.speaker.entity:
-                self.found[-1] = replace(last, via=(holder, *last.via))
-            return end
-        content = Content(at, begun, at)
-        text_start, text_end = self._trimmed(content)
-        if text_end - text_start > 25:
-            lead = passage.tokens[begun]
-            made = self._statement(content, holder, shown, at)
-            if made:
-                cut = 1 if lead.key.startswith("و") and made.start == lead.start and len(lead.key) > 3 else 0
-                made = replace(
-                    made,
-                    start=made.start + cut,
-                    content=passage.text[made.start + cut : made.end],
-                    venue=None,
-                )
-                self.found.append(made)
-                self.discourse.last = holder
-        return end
+            return None
+        if before in word_set("preposition") and not cue.joined and passage.key(at - 1) not in {"بعد", "قبل"}:
+            return None
+        return cue
 
-    def _opening(self, at: int, end: int, stop: int, holder: Holder, shown: str) -> int:
+    def _doubtful(self, at: int, cue: Cue, clause: Clause, has_subject: bool) -> bool:
+        """A form that is also an ordinary noun reports where it begins a clause of which nothing is left unread."""
         passage = self.passage
-        first = end + 1 if end < stop and passage.tokens[end].surface in {"،", ","} else end
-        if first >= stop:
-            return end
-        cue = self._cue_at(first)
-        if cue and cue.tense != "participle":
-            before = len(self.found)
-            self._by_cue(first, cue)
-            if len(self.found) > before:
-                self.found[-1] = replace(self.found[-1], via=(holder, *self.found[-1].via))
-                return first + 1
-        quote = passage.quote_at(first)
-        content = (
-            self._quoted(at, quote)
-            if quote and quote[1] - quote[0] > 3
-            else Content(at, first, self._clause_end(first, stop))
+        if "doubt" not in cue.takes or "\u0651" in passage.tokens[at].surface or cue.tense == "participle":
+            return False
+        begins = (
+            at == passage.sentence(at).first
+            or bool(cue.joined)
+            or has_subject
+            or cue.tense == "imperfect"
+            or cue.feminine
+            or passage.mark(at - 1) in {"،", ",", "»", "”", '"'}
+            or passage.key(at - 1) in word_set("turn") | {"كما", "قد", "وقد", "من", "جهته"}
         )
-        made = self._statement(replace(content, marker=at), holder, shown.removeprefix("و"), at)
-        if made and made.end - made.start > 12:
-            self.found.append(made)
-            self.discourse.last = holder
-            return content.after
-        return end
+        named = clause.subject is not None or has_subject or cue.sense == "add" or clause.source is not None
+        named = named or (bool(cue.joined) and cue.sense in {"describe", "refuse"})
+        return not begins or clause.gaps > 2 or not (named or (clause.strong and cue.verb != "بين"))
 
-    def _phrase_end(self, first: int, stop: int) -> int:
-        at = first
-        while at < stop:
-            quote = self.passage.quote_at(at)
-            if quote and quote[1] - quote[0] <= 5 and at - first <= 3:
-                at = quote[1] + 1
-                continue
-            if self.passage.tokens[at].surface in "،,.:؛" or quote:
+    def _starts(self, at: int, clausal: bool) -> bool:
+        """Does the reporting verb inside reported words take over from them? Asked once a place."""
+        if (at, clausal) not in self._asked:
+            self._asked[at, clausal] = False
+            self._asked[at, clausal] = self._takes_over(at, clausal)
+        return self._asked[at, clausal]
+
+    def _takes_over(self, at: int, clausal: bool) -> bool:
+        passage = self.passage
+        cue = self._cue(at)
+        if cue is None or passage.quoted(at):
+            return False
+        comma = passage.mark(at - 1) in {"،", ",", "؛", "»", "”", '"', ")"} or passage.key(
+            at - 1
+        ) in word_set("turn")
+        if cue.tense == "participle":
+            clause = self.clauses.read(at, cue, passage.sentence(at).after, True)
+            return clause.content is not None
+        if not cue.joined and not (comma or passage.key(at - 1) in {"كما", "وقد"}):
+            return False
+        if cue.tense == "imperfect" and not comma:
+            return False
+        clause = self.clauses.read(at, cue, passage.sentence(at).after, False)
+        if clause.content is None or self._doubtful(at, cue, clause, False):
+            return False
+        near = clause.content.marker - at <= 2 + (
+            clause.subject.after - clause.subject.first if clause.subject else 0
+        )
+        return comma or ((clause.strong or not clausal or bool(cue.pronoun)) and near and clause.gaps == 0)
+
+    # --- a statement by its verb -----------------------------------------------------------------------------------
+
+    def by_verb(self, at: int, cue: Cue, stop: int, outer: _Outer | None) -> int:
+        """Make the statement of the verb at `at`; the place after its content, or `at` where it makes none."""
+        before = self.subjects.before(at, cue)
+        if before is None and self.passage.key(at - 1) in {"الذي", "التي", "الذين", "من"}:
+            return at
+        clause = self.clauses.read(at, cue, stop if outer is None else outer.stop, before is not None)
+        content = clause.content
+        if (
+            content is None
+            or content.after <= content.first
+            or self._doubtful(at, cue, clause, before is not None)
+        ):
+            return self._content_before(at, cue, clause) if outer is None else at
+        made = self._who(at, cue, clause, before)
+        if made is None:
+            return at
+        holder, via, rule, sex = made
+        if outer is not None:
+            if rule.startswith("dropped") or holder == outer.speaker:
                 return at
-            at += 1
-        return stop
+            via = (outer.speaker, *outer.via, *via)
+        statement = self._statement(at, cue, clause, holder, via)
+        if statement is None:
+            return at
+        if outer is None:
+            statement = self._carried(statement, cue, rule)
+            self.discourse.speak(holder, cue, sex)
+            self.discourse.venue, self.discourse.addressee = statement.venue, statement.addressee
+            self.discourse.time, self.discourse.via = statement.time, statement.via
+        else:
+            statement = replace(statement, venue=None, time=None)
+        self.found.append(Reading(statement, rule, at))
+        self._inside(content, holder, via)
+        return max(content.after, at + 1)
 
-    def _after_lam(self, first: int, end: int) -> Holder | None:
-        """«وفقا للوزارة», «وفقا لوكالة «سبوتنيك»»: the ل is no part of the name."""
-        holder = self.discourse.holder_of(self.passage, first, end)
-        if holder and holder.entity is None:
-            text = holder.text
-            text = "ال" + text[2:] if text.startswith("لل") else text[1:] if text.startswith("ل") else text
-            return Holder(None, text)
-        if holder and holder.text.startswith("ل") and holder.entity:
-            return Holder(holder.entity, holder.text[1:])
-        return holder
+    def _who(
+        self, at: int, cue: Cue, clause: Clause, before: Holder | None
+    ) -> tuple[Holder, tuple[Holder, ...], str, bool | None] | None:
+        """Speaker, links, the rule, and the gender that the words show."""
+        passage, discourse = self.passage, self.discourse
+        via = clause.through
+        if cue.sense == "state":
+            return self._stated(at, via)
+        if cue.sense == "relay" and (clause.source is not None or clause.of_last):
+            return self._relayed(clause, before)
+        if before is not None:
+            return before, via, "subject before the verb", None
+        if clause.subject is not None:
+            holder = discourse.holder(passage, clause.subject)
+            return (
+                (holder, via, "subject after the verb", feminine(passage, clause.subject))
+                if holder.text
+                else None
+            )
+        if passage.key(at - 1) in {"الذي", "التي", "الذين"}:
+            return None
+        if cue.tense == "imperfect" and not cue.joined and passage.sentence(at).first != at:
+            return None
+        local = (
+            self.subjects.topic(passage.sentence(at).first, at)
+            if cue.sense != "add" or cue.tense == "participle"
+            else None
+        )
+        spoken = (
+            self.found and passage.tokens[passage.sentence(at).first].start <= self.found[-1].statement.start
+        )
+        if local is not None and not spoken and agrees(cue, local.feminine):
+            return local.holder, via, "dropped: the subject of the sentence", local.feminine
+        if cue.tense == "participle" and local is None and not spoken and not self._sentence_goes_on(at):
+            return None
+        holder_or_none = discourse.dropped(cue)
+        if holder_or_none is None or (cue.tense == "perfect" and not cue.joined and not self._may_go_on(at)):
+            return None
+        return holder_or_none, via, "dropped: the last speaker", cue.feminine if cue.finite else None
+
+    def _stated(
+        self, at: int, via: tuple[Holder, ...]
+    ) -> tuple[Holder, tuple[Holder, ...], str, bool | None] | None:
+        """«جاء في البيان أن»: the document speaks."""
+        passage = self.passage
+        if passage.key(at + 1) != "في" or not listed(passage.key(at + 2), "document"):
+            return None
+        phrase = phrase_at(passage, at + 2, passage.sentence(at).after)
+        return (self.discourse.holder(passage, phrase), via, "stated in a document", None) if phrase else None
+
+    def _may_go_on(self, at: int) -> bool:
+        before = self.passage.key(at - 1)
+        return (
+            self.passage.sentence(at).first == at
+            or before in word_set("turn") | {"كما", "قد", "وقد", "ثم", "حيث"}
+            or bool(self.passage.mark(at - 1))
+            or self.passage.sentence(at).first >= at - _FRONT
+        )
+
+    def _sentence_goes_on(self, at: int) -> bool:
+        """A participle in a sentence that nobody has spoken in yet belongs to somebody only where the sentence is short."""
+        return at - self.passage.sentence(at).first <= 3
+
+    def _relayed(
+        self, clause: Clause, before: Holder | None
+    ) -> tuple[Holder, tuple[Holder, ...], str, bool | None] | None:
+        """«نقلت وكالة عن مصدر قوله»: the subject is the link, what follows عن the speaker."""
+        passage, discourse = self.passage, self.discourse
+        if clause.source is not None:
+            speaker = discourse.holder(passage, clause.source)
+        elif discourse.last is not None:
+            speaker = discourse.last.holder
+        else:
+            return None
+        link = discourse.holder(passage, clause.subject) if clause.subject else before
+        return speaker, ((link,) if link and link.text else ()) + clause.through, "relayed", None
+
+    # --- the statement ---------------------------------------------------------------------------------------------
+
+    def _statement(
+        self, at: int, cue: Cue, clause: Clause, speaker: Holder, via: tuple[Holder, ...]
+    ) -> Statement | None:
+        content = clause.content
+        start, end = self.contents.span(content) if content else (0, 0)
+        if content is None or end <= start:
+            return None
+        front = self.clauses.settings.read(self._front(at), at)
+        shown = clause.masdar or self.passage.tokens[at].surface[len(cue.joined) :]
+        return Statement(
+            start=start,
+            end=end,
+            kind=self.contents.kind(content, start, end),
+            content=self.passage.text[start:end],
+            speaker=speaker,
+            cue=shown,
+            addressee=clause.hearer or front.hearer,
+            venue=clause.venue or front.venue or clause.place or front.place or self._tail_venue(content),
+            via=(*via, *(link for link in front.through if link not in via)),
+            time=clause.time or front.time,
+        )
+
+    def _front(self, at: int) -> int:
+        """Where the words before the verb begin that tell of place and time: after the last statement, in this sentence."""
+        return max(self.passage.sentence(at).first, self._from, at - _FRONT)
+
+    def _tail_venue(self, content: Content) -> str | None:
+        """«…، خلال لقاء في المدينة»: the place told after the content."""
+        passage = self.passage
+        first = content.after + (1 if content.whole else 0)
+        while passage.mark(first) in {"،", ","}:
+            first += 1
+        if first >= len(passage.tokens) or passage.sentence(first) != passage.sentence(
+            max(0, content.after - 1)
+        ):
+            return None
+        clause = self.clauses.settings.read(first, min(first + 12, passage.sentence(first).after))
+        told = clause.venue
+        return (
+            told
+            if told and passage.words(first, first + 2) and told.startswith(passage.tokens[first].surface)
+            else None
+        )
+
+    def _carried(self, statement: Statement, cue: Cue, rule: str) -> Statement:
+        """Hearer, place and time go on under أضاف, تابع and participles while the speaker is the same; the links as well."""
+        last = self.discourse.last
+        same = (
+            last is not None
+            and statement.speaker is not None
+            and (
+                last.holder == statement.speaker
+                or (last.holder.entity is not None and last.holder.entity == statement.speaker.entity)
+            )
+        )
+        if not same or not (
+            cue.sense == "add"
+            or cue.tense == "participle"
+            or (rule.startswith("dropped") and not statement.venue)
+        ):
+            return statement
+        if cue.sense != "add" and cue.tense != "participle":
+            links = statement.via or self._links_of_sentence(statement)
+            return replace(
+                statement, via=links, time=statement.time or (self.discourse.time if links else None)
+            )
+        return replace(
+            statement,
+            venue=statement.venue or self.discourse.venue,
+            addressee=statement.addressee or self.discourse.addressee,
+            time=statement.time or self.discourse.time,
+            via=statement.via or self._links_of_sentence(statement),
+        )
+
+    def _links_of_sentence(self, statement: Statement) -> tuple[Holder, ...]:
+        """«نقل التلفزيون عن الوزير قوله إن …، لكنه حذر …»: the link holds to the end of the sentence."""
+        if not self.found:
+            return ()
+        passage, reading = self.passage, self.found[-1]
+        same_sentence = passage.tokens[passage.sentence(reading.place).after - 1].end >= statement.end
+        return self.discourse.via if same_sentence else ()
+
+    def _inside(self, content: Content, speaker: Holder, via: tuple[Holder, ...]) -> None:
+        """Speech inside speech: a verb with a subject of its own within the content."""
+        passage = self.passage
+        outer = _Outer(speaker, via, content.after)
+        at = content.first
+        while at < content.after:
+            cue = self._cue(at)
+            if cue is not None and cue.finite and at > content.first - 1:
+                after = self.by_verb(at, cue, min(content.after, passage.sentence(at).after), outer)
+                if after > at:
+                    at = after
+                    continue
+            at += 1
+
+    def _content_before(self, at: int, cue: Cue, clause: Clause) -> int:
+        """«…»، قال الوزير: the words stood before the verb. Else who announced something is remembered as the subject."""
+        passage = self.passage
+        closing = at - 2 if passage.mark(at - 1) in {"،", ",", "-", "–", "."} else at - 1
+        opened = passage.opening.get(closing)
+        subject = clause.subject
+        if (
+            opened is None
+            or not cue.finite
+            or "quote" not in cue.takes
+            or not passage.is_speech(opened)
+            or subject is None
+        ):
+            return at
+        start = passage.tokens[opened + 1].start
+        if any(r.statement.start <= start < r.statement.end for r in self.found):
+            return at
+        holder = self.discourse.holder(passage, subject)
+        clause.content = Content(opened, opened + 1, closing, whole=True)
+        statement = self._statement(at, cue, clause, holder, clause.through)
+        if statement is None:
+            return at
+        self.found.append(Reading(statement, "quotation before the verb", at))
+        self.discourse.speak(holder, cue, feminine(passage, subject))
+        return subject.after
+
+    # --- topics ------------------------------------------------------------------------------------------------------
+
+    def _note_topic(self, first: int, after: int) -> None:
+        """A sentence without speech may bring the person who speaks in the next."""
+        voice = self.subjects.topic(first, after)
+        if voice is not None:
+            entity = voice.holder.entity
+            if any(
+                m is not None and m.entity == entity and m.type == "person"
+                for m in self.passage.mention_at[first:after]
+            ):
+                self.discourse.topic = voice

@@ -1,79 +1,137 @@
-"""Reporting words from `cues.tsv` and `nominal.tsv`, conjugated by rule and looked up by folded token."""
+"""Reporting words from `cues.tsv` and `nominal.tsv`, conjugated by rule and looked up by folded token.
+
+A verb is kept as the principal parts that a dictionary gives (perfect, imperfect, participle, masdar; Fischer, "Grammatik des
+klassischen Arabisch", § 214 ff.); every other person, and the forms with a conjunction or an object written on, follow by rule.
+"""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal, TypeAlias
 
 from khabar.arabic.folds import fold
 from khabar.arabic.tables import read_table
 
 Tense: TypeAlias = Literal["perfect", "imperfect", "participle", "masdar"]
+_PRONOUNS = ("هما", "ها", "هم", "نا", "ه")
 
 
 @dataclass(frozen=True, slots=True)
 class Cue:
-    """One form of a reporting verb. `feminine` and `plural` are what the form says of its subject."""
+    """One form of a reporting verb. `feminine`, `plural` are what the form says of its subject; `joined` is «و» or «ف» where it
+    is written on, `pronoun` the object written on («حذره»), `shown` how many characters the conjunction takes."""
 
     verb: str
     sense: str
+    hearer: str
     takes: frozenset[str]
     tense: Tense
     feminine: bool = False
     plural: bool = False
+    joined: str = ""
+    pronoun: str = ""
+
+    @property
+    def finite(self) -> bool:
+        """A verb that can have its subject after it: «قال», «يقول»."""
+        return self.tense in {"perfect", "imperfect"}
 
 
 @dataclass(frozen=True, slots=True)
 class Nominal:
-    """«وفق», «بحسب», «نقلا عن»: `keys` are the folded words."""
+    """«وفق», «بحسب», «نقلا عن»: `keys` are the folded words, `shown` how the table writes them, `needs` what must follow: a
+    `name`, or a `verb` («كما ذكر»)."""
 
     keys: tuple[str, ...]
     shown: str
+    needs: str
 
 
 @cache
 def verb_forms() -> dict[str, Cue]:
-    """Every form of every verb by its folded key; where two verbs share a form the first in the table wins."""
+    """Every form of every verb by its folded key; where two verbs share a form the first in the table wins.
+
+    >>> verb_forms()["قالت"].feminine, verb_forms()["يدعون"].verb, "قوله" in verb_forms()
+    (True, 'دعا', True)
+    """
     found: dict[str, Cue] = {}
     for row in read_table("khabar.statements", "cues.tsv"):
         takes = frozenset(row["takes"].split())
-        for key, tense, feminine, plural in _forms(
-            fold(row["verb"]), fold(row["present"]), fold(row["participle"])
-        ):
-            found.setdefault(key, Cue(row["verb"], row["sense"], takes, tense, feminine, plural))
+        parts = (fold(row[part]) for part in ("verb", "present", "participle", "masdar"))
+        for key, tense, feminine, plural in forms(*parts):
+            found.setdefault(
+                key, Cue(row["verb"], row["sense"], row["hearer"], takes, tense, feminine, plural)
+            )
     return found
 
 
-def _forms(perfect: str, present: str, participle: str) -> list[tuple[str, Tense, bool, bool]]:
-    """The persons in which the press reports: he, she, they.
+def forms(perfect: str, present: str, participle: str, masdar: str) -> list[tuple[str, Tense, bool, bool]]:
+    """The persons in which the press reports: he, she, the two, they; the participle in the accusative; the masdar with its owner.
 
-    >>> [form[0] for form in _forms("دعا", "يدعو", "داعيا")][:3]
-    ['دعا', 'دعت', 'دعوا']
+    >>> [form[0] for form in forms("دعا", "يدعو", "داعيا", "دعوه")]
+    ['دعا', 'دعت', 'دعوا', 'دعيا', 'دعتا', 'يدعو', 'تدعو', 'يدعون', 'يدعوان', 'داعيا', 'داعيه', 'داعين', 'دعوته', 'دعوتها', 'دعوتهم']
     """
     weak = perfect[-1] in "اي"
     stem = perfect[:-1] if weak else perfect
-    forms: list[tuple[str, Tense, bool, bool]] = [
+    found: list[tuple[str, Tense, bool, bool]] = [
         (perfect, "perfect", False, False),
         (stem + "ت", "perfect", True, False),
         (stem + "وا", "perfect", False, True),
-        (perfect + "ا" if not weak else stem + "يا", "perfect", False, True),
+        (stem + ("يا" if weak else "ا"), "perfect", False, True),
+        (stem + "تا", "perfect", True, True),
     ]
     if present:
         bare = present[:-1] if present[-1] in "يو" else present
-        forms += [
+        found += [
             (present, "imperfect", False, False),
             ("ت" + present[1:], "imperfect", True, False),
             (bare + "ون", "imperfect", False, True),
+            (present + "ان", "imperfect", False, True),
         ]
     if participle:
         base = participle.removesuffix("ا")
-        forms += [
+        found += [
             (participle, "participle", False, False),
             (base + "ه", "participle", True, False),
             (base.removesuffix("ي") + "ين", "participle", False, True),
         ]
-    return forms
+    if masdar:
+        owned = masdar[:-1] + "ت" if masdar.endswith("ه") else masdar
+        found += [
+            (owned + pronoun, "masdar", pronoun == "ها", pronoun == "هم") for pronoun in ("ه", "ها", "هم")
+        ]
+    return found
+
+
+@lru_cache(maxsize=50_000)
+def cue_of(key: str) -> Cue | None:
+    """The reporting verb in a folded token, with what is written on to it.
+
+    >>> cue_of("واضافت").joined, cue_of("وحذرهم").pronoun, cue_of("حجر")
+    ('و', 'هم', None)
+    """
+    table = verb_forms()
+    for joined in ("", "و", "ف"):
+        if joined and (not key.startswith(joined) or len(key) < 4):
+            continue
+        rest = key[len(joined) :]
+        found = table.get(rest)
+        pronoun = ""
+        if found is None:
+            for pronoun in _PRONOUNS:
+                verb = table.get(rest.removesuffix(pronoun)) if rest.endswith(pronoun) else None
+                if verb and verb.finite and not verb.plural and len(rest) - len(pronoun) >= 3:
+                    found = verb
+                    break
+            else:
+                pronoun = ""
+        if found:
+            return Cue(
+                found.verb, found.sense, found.hearer, found.takes, found.tense,
+                found.feminine, found.plural, joined, pronoun,
+            )  # fmt: skip
+    return None
 
 
 @cache
@@ -82,7 +140,7 @@ def nominals() -> dict[str, tuple[Nominal, ...]]:
     found: dict[str, list[Nominal]] = {}
     for row in read_table("khabar.statements", "nominal.tsv"):
         keys = tuple(fold(word) for word in row["phrase"].split())
-        found.setdefault(keys[0], []).append(Nominal(keys, row["phrase"]))
+        found.setdefault(keys[0], []).append(Nominal(keys, row["phrase"], row["needs"]))
     return {first: tuple(sorted(all_, key=lambda n: -len(n.keys))) for first, all_ in found.items()}
 
 

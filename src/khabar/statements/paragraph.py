@@ -1,41 +1,76 @@
-"""A paragraph ready for the grammar: tokens, sentences, quotations, and which names and times stand where."""
+"""A paragraph ready for the grammar: tokens, sentences, quotations, and which names and times stand where.
+
+Everything is laid out once per paragraph in arrays by token place, so that the grammar asks in constant time; a paragraph of
+any length is read in one pass.
+"""
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+import bisect
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import cached_property
-from typing import TypeAlias
 
 from khabar.arabic.sentences import sentences
 from khabar.arabic.tokens import Token, tokenize
 from khabar.records import Article, Mention, Paragraph, Time
 
-#: A mention with the tokens it covers: first, one past the last.
-Named: TypeAlias = tuple[int, int, Mention]
-
 _OPENS, _CLOSES, _BOTH = frozenset("«‹"), frozenset("»›"), frozenset('“”"„')
+#: A quotation of at most so many words without a verb of speech before it is a name or a term: «داعش», «قريبا».
+SHORT_QUOTE = 3
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """Token places of one sentence, half open."""
+
+    first: int
+    after: int
+
+
 class Passage:
-    """One paragraph of one article; token places are counted from its first token."""
+    """One paragraph of one article; places are counted from its first token."""
 
-    article: Article
-    paragraph: Paragraph
+    def __init__(self, article: Article, paragraph: Paragraph, spans: Spans) -> None:
+        self.article = article
+        self.paragraph = paragraph
+        self.text = article.text
+        self.tokens: list[Token] = tokenize(self.text, paragraph.start, paragraph.end)
+        self.keys: list[str] = [token.key for token in self.tokens]
+        starts = [token.start for token in self.tokens]
+        self.sentences, self._sentence_of = self._split(starts)
+        self.quotes = self._quotations()
+        self.closing: dict[int, int] = dict(self.quotes)
+        self.opening: dict[int, int] = {close: opened for opened, close in self.quotes}
+        self._inside = self._inside_marks()
+        self.mention_at: list[Mention | None] = [None] * len(self.tokens)
+        self.mention_end: dict[int, int] = {}
+        self.time_at: list[Time | None] = [None] * len(self.tokens)
+        for mention in spans.mentions(paragraph):
+            first, after = self._places(starts, mention.start, mention.end)
+            if first < after and self.mention_at[first] is None:
+                self.mention_end[first] = after
+                self.mention_at[first:after] = [mention] * (after - first)
+        for time in spans.times(paragraph):
+            first, after = self._places(starts, time.start, time.end)
+            self.time_at[first:after] = [time] * (after - first)
 
-    @property
-    def text(self) -> str:
-        return self.article.text
+    def _split(self, starts: Sequence[int]) -> tuple[list[Sentence], list[int]]:
+        found: list[Sentence] = []
+        of: list[int] = []
+        first = 0
+        for _, end in sentences(self.text, self.paragraph.start, self.paragraph.end):
+            after = bisect.bisect_left(starts, end)
+            if after > first:
+                of.extend([len(found)] * (after - first))
+                found.append(Sentence(first, after))
+                first = after
+        if first < len(starts):
+            of.extend([len(found)] * (len(starts) - first))
+            found.append(Sentence(first, len(starts)))
+        return found, of
 
-    @cached_property
-    def tokens(self) -> list[Token]:
-        return tokenize(self.text, self.paragraph.start, self.paragraph.end)
-
-    @cached_property
-    def quotes(self) -> list[tuple[int, int]]:
-        """Outermost quotations as token places of the marks; one that never closes runs to the end of its sentence."""
+    def _quotations(self) -> list[tuple[int, int]]:
+        """Outermost quotations as places of the marks; one that never closes runs to the end of its sentence."""
         found: list[tuple[int, int]] = []
         opened: int | None = None
         depth = 0
@@ -55,108 +90,82 @@ class Passage:
             if depth == 0 and not straight and opened is not None:
                 found.append((opened, at))
                 opened = None
-        if opened is not None and len(self.tokens) - opened > 3:
-            found.append((opened, self.sentence_end(opened)))
+        if opened is not None and len(self.tokens) - opened > SHORT_QUOTE:
+            end = self.sentence(opened).after
+            closes = end - 1 > opened and self.tokens[end - 1].surface in ".!؟?"
+            found.append((opened, end - 1 if closes else end))
         return found
 
-    @cached_property
-    def _sentence_of(self) -> list[tuple[int, int]]:
-        """For each token the first token of its sentence and one past the last."""
-        found: list[tuple[int, int]] = []
-        for _, end in sentences(self.text, self.paragraph.start, self.paragraph.end):
-            first = after = len(found)
-            while after < len(self.tokens) and self.tokens[after].start < end:
-                after += 1
-            found.extend([(first, after)] * (after - first))
-        found.extend([(len(found), len(self.tokens))] * (len(self.tokens) - len(found)))
-        return found
+    def _inside_marks(self) -> list[bool]:
+        inside = [False] * len(self.tokens)
+        for opened, close in self.quotes:
+            inside[opened + 1 : close] = [True] * max(0, min(close, len(inside)) - opened - 1)
+        return inside
 
-    def sentence_start(self, at: int) -> int:
-        return self._sentence_of[at][0] if at < len(self.tokens) else 0
+    @staticmethod
+    def _places(starts: Sequence[int], start: int, end: int) -> tuple[int, int]:
+        return max(0, bisect.bisect_right(starts, start) - 1), bisect.bisect_left(starts, end)
 
-    def sentence_end(self, at: int) -> int:
-        """One past the last token of the sentence of token `at`."""
-        return self._sentence_of[at][1] if at < len(self.tokens) else len(self.tokens)
+    def sentence(self, at: int) -> Sentence:
+        """The sentence of the token at `at`; the last one for a place past the end."""
+        if not self.sentences:
+            return Sentence(0, 0)
+        return self.sentences[self._sentence_of[at] if at < len(self._sentence_of) else -1]
 
-    @cached_property
-    def _quote_opening(self) -> dict[int, tuple[int, int]]:
-        return {quote[0]: quote for quote in self.quotes}
+    def quoted(self, at: int) -> bool:
+        """Does the token stand between quotation marks?"""
+        return self._inside[at]
 
-    @cached_property
-    def _quote_closing(self) -> dict[int, tuple[int, int]]:
-        return {quote[1]: quote for quote in self.quotes}
+    def is_speech(self, opened: int) -> bool:
+        """Is the quotation that opens at `opened` long enough, and no mere name, to be somebody's words?"""
+        close = self.closing[opened]
+        if close - opened - 1 <= SHORT_QUOTE:
+            return False
+        named = sum(self.mention_at[at] is not None for at in range(opened + 1, min(close, len(self.tokens))))
+        return named < close - opened - 1
 
-    @cached_property
-    def _quoted(self) -> dict[int, tuple[int, int]]:
-        return {at: quote for quote in self.quotes for at in range(quote[0] + 1, quote[1])}
+    def key(self, at: int) -> str:
+        """The folded token at `at`, empty past either end."""
+        return self.keys[at] if 0 <= at < len(self.keys) else ""
 
-    def quote_at(self, at: int) -> tuple[int, int] | None:
-        """The quotation that opens at token `at`."""
-        return self._quote_opening.get(at)
-
-    def quote_before(self, at: int) -> tuple[int, int] | None:
-        """The quotation that closes at token `at`."""
-        return self._quote_closing.get(at)
-
-    def inside_quote(self, at: int) -> tuple[int, int] | None:
-        """The quotation that token `at` stands inside of, marks not counted."""
-        return self._quoted.get(at)
-
-    @cached_property
-    def mentions(self) -> list[Named]:
-        """Mentions as token places: first, one past the last."""
-        spans = self.article.mentions
-        first = bisect_left(spans, self.paragraph.start, key=lambda mention: mention.start)
-        after = bisect_left(spans, self.paragraph.end, key=lambda mention: mention.start)
-        return [(*self._places(mention.start, mention.end), mention) for mention in spans[first:after]]
-
-    @cached_property
-    def times(self) -> list[tuple[int, int, Time]]:
-        """Times as token places."""
-        spans = self.article.times
-        first = bisect_left(spans, self.paragraph.start, key=lambda time: time.start)
-        after = bisect_left(spans, self.paragraph.end, key=lambda time: time.start)
-        return [(*self._places(time.start, time.end), time) for time in spans[first:after]]
-
-    def _places(self, start: int, end: int) -> tuple[int, int]:
-        first = bisect_right(self.tokens, start, key=lambda token: token.end)
-        return first, max(first + 1, bisect_left(self.tokens, end, key=lambda token: token.start))
-
-    def named_in(self, first: int, after: int) -> list[Named]:
-        """The mentions that start from token `first` to before `after`."""
-        low = bisect_left(self.mentions, first, key=lambda named: named[0])
-        return self.mentions[low : bisect_left(self.mentions, after, key=lambda named: named[0])]
-
-    def times_in(self, first: int, after: int) -> list[tuple[int, int, Time]]:
-        """The times that start from token `first` to before `after`."""
-        low = bisect_left(self.times, first, key=lambda timed: timed[0])
-        return self.times[low : bisect_left(self.times, after, key=lambda timed: timed[0])]
-
-    @cached_property
-    def _name_of(self) -> dict[int, Named]:
-        return {at: named for named in self.mentions for at in range(named[0], named[1])}
-
-    @cached_property
-    def _timed(self) -> frozenset[int]:
-        return frozenset(at for a, b, _ in self.times for at in range(a, b))
-
-    def name_at(self, at: int) -> Named | None:
-        """The mention that token `at` is part of."""
-        return self._name_of.get(at)
-
-    def is_timed(self, at: int) -> bool:
-        """Is token `at` part of a time?"""
-        return at in self._timed
+    def mark(self, at: int) -> str:
+        """The surface at `at` where it is punctuation, else empty."""
+        return (
+            self.tokens[at].surface if 0 <= at < len(self.tokens) and self.tokens[at].kind == "punct" else ""
+        )
 
     def span(self, first: int, after: int) -> tuple[int, int]:
         """Offsets of the tokens from `first` to before `after`."""
         return self.tokens[first].start, self.tokens[after - 1].end
 
     def words(self, first: int, after: int) -> str:
+        """The text of the tokens from `first` to before `after`."""
         if first >= after:
             return ""
         start, end = self.span(first, after)
         return self.text[start:end]
 
-    def keys(self, first: int, after: int) -> Sequence[str]:
-        return [token.key for token in self.tokens[max(0, first) : after]]
+    def prefix(self, at: int) -> str:
+        """What is written on to the name that begins at `at`: «و» in «وبوتين», «ل» in «للشرع»."""
+        mention = self.mention_at[at]
+        return self.text[self.tokens[at].start : mention.start] if mention and at in self.mention_end else ""
+
+
+class Spans:
+    """The mentions and times of an article in the order of the text, handed out paragraph by paragraph."""
+
+    def __init__(self, article: Article) -> None:
+        self._mentions = sorted(article.mentions, key=lambda mention: (mention.start, -mention.end))
+        self._times = sorted(article.times, key=lambda time: (time.start, -time.end))
+        self._mention_starts = [mention.start for mention in self._mentions]
+        self._time_starts = [time.start for time in self._times]
+
+    def mentions(self, paragraph: Paragraph) -> Iterable[Mention]:
+        """Mentions that begin in the paragraph."""
+        low = bisect.bisect_left(self._mention_starts, paragraph.start)
+        return self._mentions[low : bisect.bisect_left(self._mention_starts, paragraph.end)]
+
+    def times(self, paragraph: Paragraph) -> Iterable[Time]:
+        """Times that begin in the paragraph."""
+        low = bisect.bisect_left(self._time_starts, paragraph.start)
+        return self._times[low : bisect.bisect_left(self._time_starts, paragraph.end)]

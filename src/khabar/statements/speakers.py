@@ -1,226 +1,226 @@
-"""From the words around a reporting verb to who speaks: a name, a role, several together, or the last speaker."""
+"""Who is meant by a phrase, and who goes on speaking where nobody is named.
+
+A role said of somebody once («الرئيس الروسي فلاديمير بوتين») leads back to him when it stands alone later; where it fits two people
+and neither spoke last it leads to nobody. A dropped subject is the last speaker whose gender the verb does not contradict.
+"""
 
 from __future__ import annotations
 
-import itertools
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from khabar.arabic.tokens import tokenize
-from khabar.records import Article, Holder, Mention
-from khabar.statements.lexicon import word_set
+from khabar.records import Article, Holder, Statement
+from khabar.statements.lexicon import Cue
 from khabar.statements.paragraph import Passage
+from khabar.statements.phrases import Phrase, bare, feminine, human, is_generic, listed, phrase_at, speaks
 
-_STOPS = frozenset({"،", ",", ":", ".", "؛", "(", "–", "-"})
-_PREPOSITIONS = frozenset(
-    {
-        "في",
-        "خلال",
-        "عبر",
-        "علي",
-        "قبل",
-        "بعد",
-        "عقب",
-        "اثر",
-        "لدي",
-        "ردا",
-        "وفق",
-        "بحسب",
-        "ايضا",
-        "كذلك",
-        "بدوره",
-        "اثناء",
-        "قد",
-        "مع",
-        "بشان",
-        "حول",
-        "الي",
-        "منذ",
-        "عن",
-    }
-)
-_GENERIC = frozenset(
-    [
-        "حركه",
-        "تنظيم",
-        "حزب",
-        "منظمه",
-        "جماعه",
-        "هيئه",
-        "شركه",
-        "وكاله",
-        "صحيفه",
-        "قناه",
-        "شبكه",
-        "مجله",
-        "جريده",
-        "موقع",
-        "اذاعه",
-        "مدينه",
-    ]
-)
-_SWITCH = frozenset({"جهته", "جهتها", "جانبه", "جانبها", "ناحيته", "ناحيتها", "جهه"})
+#: Heads so general that any person may come back under them: «المسؤول الإيراني».
+_ANYBODY = frozenset({"مسوول", "دبلوماسي", "سياسي", "قيادي", "رجل", "زعيم"})
+_RECENT = 6
+_TITLE_REACH = 7
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A statement with the rule that made it and the place of its cue: what `explain` shows."""
+
+    statement: Statement
+    rule: str
+    place: int
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """Somebody who has spoken, with what the verbs have shown of gender and number (`None` is unknown)."""
+
+    holder: Holder
+    feminine: bool | None
+    plural: bool = False
 
 
 @dataclass(slots=True)
 class Discourse:
-    """What the article has said so far: who spoke last, and which role belongs to whom."""
+    """What the article has said so far: who spoke, in what setting, and which titles belong to whom."""
 
     article: Article
-    last: Holder | None = None
+    voices: list[Voice] = field(default_factory=list)
+    topic: Voice | None = None
     venue: str | None = None
     addressee: str | None = None
+    time: str | None = None
     via: tuple[Holder, ...] = ()
-    aliases: dict[str, str] = field(default_factory=dict)
-    titles: dict[str, set[str]] = field(default_factory=dict)
+    titles: dict[str, set[tuple[str, ...]]] = field(default_factory=dict)
 
-    def __post_init__(self) -> None:
-        kinds = {entity.id: entity.type for entity in self.article.entities}
-        for paragraph in self.article.paragraphs:
-            passage = Passage(self.article, paragraph)
-            for first, _, mention in passage.mentions:
-                if kinds.get(mention.entity) == "person":
-                    self._learn(passage, first, mention.entity)
+    @property
+    def last(self) -> Voice | None:
+        """The last speaker."""
+        return self.voices[-1] if self.voices else None
 
-    def _learn(self, passage: Passage, first: int, entity: str) -> None:
-        """«الرئيس التركي رجب طيب أردوغان» teaches that «الرئيس التركي» is he."""
-        before: list[str] = []
-        at = first - 1
-        while (
-            at >= 0
-            and len(before) < 4
-            and passage.tokens[at].kind == "word"
-            and passage.tokens[at].key not in _PREPOSITIONS
+    def learn(self, passage: Passage) -> None:
+        """Titles that stand before or after the persons of the passage."""
+        for at in passage.mention_end:
+            mention = passage.mention_at[at]
+            if mention is not None and mention.type == "person":
+                for title in _titles(passage, at):
+                    self.titles.setdefault(mention.entity, set()).add(title)
+
+    def speak(self, holder: Holder, cue: Cue | None, sex: bool | None) -> None:
+        """The holder spoke last now."""
+        known = sex
+        if cue is not None and cue.finite and known is None:
+            known = cue.feminine
+        self.voices.append(Voice(holder, known, bool(cue and cue.plural)))
+        del self.voices[:-_RECENT]
+        self.topic = None
+
+    def dropped(self, cue: Cue) -> Holder | None:
+        """Who goes on under a verb without a subject, `None` where nobody agrees with it."""
+        heard = [self.topic] if self.topic and cue.sense != "add" else []
+        for voice in (*heard, *reversed(self.voices)):
+            if agrees(cue, voice.feminine):
+                return voice.holder
+        return None
+
+    def holder(self, passage: Passage, phrase: Phrase) -> Holder:
+        """The holder that a phrase names: a name as it stands there, a role with the person it is known to belong to."""
+        text = passage.words(phrase.first, phrase.after).strip(' ،.«»“”"')
+        if phrase.joint and not (
+            phrase.person and phrase.mentions[0][0] == phrase.first and len(phrase.mentions) == 1
         ):
-            before.insert(0, passage.tokens[at].key)
-            at -= 1
-        for start in range(len(before)):
-            title = before[start:]
-            if len(title) >= 2 and title[0] not in {"ان", "قال"}:
-                self.aliases.setdefault(" ".join(title), entity)
-        self.titles.setdefault(entity, set()).update(_bare(word) for word in before)
-
-    def holder_of(self, passage: Passage, first: int, after: int) -> Holder | None:
-        """Who is named by the tokens from `first` to before `after`, `None` where they name nobody."""
-        first, after = self._trim(passage, first, after)
-        if first >= after:
-            return None
-        inside = passage.named_in(first, after)
-        persons = [(a, b, m) for a, b, m in inside if m.type == "person"]
-        if len(inside) >= 2 and _joined(passage, inside) and inside[0][0] == first:
-            return Holder(None, passage.words(first, after))
-        if persons and not (passage.tokens[first].key in word_set("role") and persons[0][0] > first + 3):
-            mention = persons[0][2]
+            return Holder(None, _without_and(passage, phrase, text))
+        person = phrase.person
+        if person and not self._belongs(passage, phrase, person[0]):
+            mention = person[1]
             return Holder(mention.entity, passage.text[mention.start : mention.end])
-        if inside:
-            a, b, mention = inside[0]
-            lead = passage.keys(first, a)
+        head = passage.key(phrase.first)
+        if phrase.mentions:
+            at, mention = phrase.mentions[0]
+            if at == phrase.first:
+                return Holder(mention.entity, passage.text[mention.start : mention.end])
             if (
-                not lead
-                or (len(lead) == 1 and lead[0].removeprefix("ال") in _GENERIC)
-                or (all(not k.isalpha() for k in lead[1:]) and lead[0] in _GENERIC)
+                at - phrase.first <= 2
+                and is_generic(head)
+                and all(passage.mark(n) for n in range(phrase.first + 1, at))
             ):
-                closing = b + 1 if b < after and passage.tokens[b].kind == "punct" and len(lead) > 1 else b
-                text = passage.words(first, closing) if lead else passage.text[mention.start : mention.end]
+                return Holder(mention.entity, self._generic(passage, phrase, at))
+            issued = passage.key(at - 1) in {"عن", "من"} or passage.prefix(at) in {"ل", "لل"}
+            if (
+                issued
+                and listed(head, "document")
+                and mention.type == "organisation"
+                and len(phrase.mentions) == 1
+            ):
                 return Holder(mention.entity, text)
-        return self._role(passage, first, after)
+        return Holder(self._known(passage, phrase), _without_and(passage, phrase, text))
 
-    def can_speak(self, passage: Passage, holder: Holder) -> bool:
-        """Is the holder somebody: a name, a role that the article gives to somebody, or a word for one who speaks?"""
-        if holder.entity is not None:
-            return True
-        keys = [token.key for token in tokenize(holder.text) if token.kind == "word"]
-        if not keys or " ".join(keys) in self.aliases:
-            return bool(keys)
-        roles = word_set("role") | word_set("media")
-        return keys[0] in roles or _bare(keys[0]) in roles or (" و" in holder.text and bool(passage.mentions))
+    @staticmethod
+    def _belongs(passage: Passage, phrase: Phrase, at: int) -> bool:
+        """«الناطق باسم الملك محمد السادس»: the person named is he for whom is spoken, not he who speaks."""
+        for n in range(at - 1, phrase.first, -1):
+            if passage.key(n) in {"باسم", "بلسان"}:
+                between = [bare(passage.key(m)) for m in range(n + 1, at)]
+                return bool(between) and listed(between[0], "role")
+        return False
 
-    def _role(self, passage: Passage, first: int, after: int) -> Holder | None:
-        keys = list(passage.keys(first, after))
-        if not any(len(key) > 2 for key in keys):
+    @staticmethod
+    def _generic(passage: Passage, phrase: Phrase, at: int) -> str:
+        """«مجلة "كايشن"» with its quotation marks, «صحيفة الشروق المصرية» with its adjective."""
+        after = passage.mention_end[at]
+        while after < phrase.after and (passage.mark(after) or passage.key(after).startswith("ال")):
+            after += 1
+        return passage.words(phrase.first, after)
+
+    def _known(self, passage: Passage, phrase: Phrase) -> str | None:
+        """The person whose title the phrase repeats."""
+        keys = tuple(_normal(passage.keys[phrase.first : phrase.after]))
+        if not keys or (not passage.key(phrase.first).removeprefix("و").startswith("ال") and len(keys) < 2):
             return None
-        entity = self.aliases.get(" ".join(keys))
-        text = passage.words(first, after).strip(' ،.«»"“”')
-        if entity is None and keys[0].startswith("ال") and len(keys) <= 3 and self.last and self.last.entity:
-            known = self.titles.get(self.last.entity, set())
-            if all(_bare(key) in known or _bare(key) in {"مسوول", "وزير", "رييس"} for key in keys):
-                entity = self.last.entity
-        if (
-            entity is None
-            and len(keys) == 1
-            and self.last
-            and self.last.entity
-            and _bare(keys[0]) in self.titles.get(self.last.entity, set())
-        ):
-            entity = self.last.entity
-        return Holder(entity, text)
+        fitting = [entity for entity, titles in self.titles.items() if any(_fits(keys, t) for t in titles)]
+        if len(fitting) == 1:
+            return fitting[0]
+        last = self.last.holder.entity if self.last else None
+        if last in fitting:
+            return last
+        if not fitting and keys[0] in _ANYBODY and len(keys) == 2 and last is not None:
+            told = {word for title in self.titles.get(last, ()) for word in title}
+            return last if keys[1] in told else None
+        return None
 
-    def _trim(self, passage: Passage, first: int, after: int) -> tuple[int, int]:
-        """Cut the phrase at a comma, a preposition of place or time, a hearer, a time."""
-        hearers, venues = word_set("hearer"), word_set("venue")
-        while first < after and (
-            passage.tokens[first].surface in _STOPS
-            or passage.is_timed(first)
-            or passage.tokens[first].key in {"ايضا", "كذلك"}
-        ):
-            first += 1
-        if first < after and (self.is_hearer(passage, first) or self._is_adverb(passage, first)):
-            return first, first
-        at = first
-        while at < after:
-            token = passage.tokens[at]
-            role = _bare(passage.tokens[first].key) in word_set("role")
-            if at > first and passage.name_at(at) and not role and self.is_hearer(passage, at):
-                break
-            if passage.name_at(at) is None:
-                if token.surface in _STOPS or passage.is_timed(at) or token.key in hearers:
-                    break
-                if token.key in _PREPOSITIONS and not self._belongs(passage, at, first, venues):
-                    break
-                if at > first and token.key.startswith(("الذي", "التي", "الذين", "وهو", "وهي")):
-                    break
-            at += 1
-        return first, at
+    def known_title(self, keys: tuple[str, ...]) -> bool:
+        """Does any person of the article bear the title?"""
+        return any(_fits(keys, title) for titles in self.titles.values() for title in titles)
 
-    @staticmethod
-    def _is_adverb(passage: Passage, at: int) -> bool:
-        """«يعتبر محدوداً», «طلب من»: an accusative or a preposition right after the verb is no subject."""
-        token = passage.tokens[at]
-        return token.key == "من" or "\u064b" in token.surface
-
-    @staticmethod
-    def is_hearer(passage: Passage, at: int) -> bool:
-        """«قال للأرز برس», «يقول لوفده»: ل before a name, or before a word that points back to the speaker."""
-        token = passage.tokens[at]
-        if not token.key.startswith("ل"):
-            return False
-        if token.key == "ل":
+    def can_speak(self, passage: Passage, phrase: Phrase) -> bool:
+        """Is the phrase a name, a title of somebody here, or headed by a word for one who speaks?"""
+        head = passage.key(phrase.first)
+        if phrase.first in passage.mention_end or phrase.person or speaks(head):
             return True
-        if any(token.start < mention.start for _, _, mention in passage.named_in(at, at + 1)):
+        if phrase.mentions and is_generic(head):
             return True
-        points_back = token.surface.endswith(("ه", "ها", "هم")) and len(token.key) >= 5
-        return points_back and not token.key.startswith(("لجن", "لا", "لقا", "لدي"))
-
-    @staticmethod
-    def _belongs(passage: Passage, at: int, first: int, venues: frozenset[str]) -> bool:
-        """«مسؤول في وزارة الخارجية», «مصدر مطلع على المحادثات»: the preposition is part of the role."""
-        following = passage.keys(at + 1, at + 2)
-        return (
-            passage.tokens[first].key.removeprefix("ال") in word_set("role")
-            and passage.tokens[at].key in {"في", "علي", "عن", "من"}
-            and bool(following)
-            and following[0] not in venues
-        )
+        return self.known_title(tuple(_normal(passage.keys[phrase.first : phrase.after])))
 
 
-def _joined(passage: Passage, inside: list[tuple[int, int, Mention]]) -> bool:
-    """Are the names a list: «فرنسا وبريطانيا وألمانيا»?"""
-    return all(
-        b[0] - a[1] == 0
-        and passage.tokens[b[0]].key.startswith("و")
-        and passage.tokens[b[0]].start < b[2].start
-        for a, b in itertools.pairwise(inside)
+def agrees(cue: Cue, sex: bool | None) -> bool:
+    """Can a subject of that gender stand with the verb? A verb before its subject is singular also with many."""
+    if cue.plural and cue.finite:
+        return True
+    return sex is None or sex == cue.feminine
+
+
+def phrase_agrees(passage: Passage, cue: Cue, phrase: Phrase) -> bool:
+    """The same for a phrase: «دعا الهند» is no «دعت الهند», so India is called upon there."""
+    return agrees(cue, feminine(passage, phrase))
+
+
+def _without_and(passage: Passage, phrase: Phrase, text: str) -> str:
+    """«المراقبين» in «غير أن المراقبين», «ومسؤولون» at the head of a clause without its «و»."""
+    key = passage.key(phrase.first)
+    return text[1:] if key.startswith("و") and len(key) > 3 and speaks(key[1:]) and not speaks(key) else text
+
+
+def _normal(keys: list[str]) -> Iterator[str]:
+    """Bare words in one spelling and gender: «الأميركية» and «أمريكي» are one, «الدبلوماسية» heads as «الخارجية»."""
+    for key in keys:
+        word = bare(key.removeprefix("و") if key.startswith("وال") else key).replace("اميرك", "امريك")
+        if word and word[0].isalpha():
+            yield word[:-1] if word.endswith("يه") and len(word) > 4 else word
+
+
+def _fits(keys: tuple[str, ...], title: tuple[str, ...]) -> bool:
+    """Does «الوزير الأمريكي» repeat «وزير الخارجية الأمريكي»: the same head, and no word that the title lacks?"""
+    return bool(keys) and keys[0] in title[:2] and set(keys) <= set(title)
+
+
+def _titles(passage: Passage, at: int) -> Iterator[tuple[str, ...]]:
+    """The title before the person at `at`, and the apposition after."""
+    first = at
+    while first > 0 and at - first < _TITLE_REACH and _in_title(passage, first - 1):
+        first -= 1
+    words = tuple(_normal(passage.keys[first:at]))
+    heads = [n for n in range(first, at) if human(passage.key(n))]
+    if heads:
+        yield tuple(_normal(passage.keys[heads[0] : at]))
+    elif words and len(words) <= 2:
+        yield words
+    after = passage.mention_end[at]
+    after += 1 if passage.mark(after) in {"،", ","} else 0
+    if after < len(passage.tokens) and human(passage.key(after)) and after not in passage.mention_end:
+        phrase = phrase_at(passage, after, min(after + _TITLE_REACH, len(passage.tokens)))
+        if phrase and not phrase.person and not phrase.joint:
+            yield tuple(_normal(passage.keys[phrase.first : phrase.after]))
+
+
+def _in_title(passage: Passage, at: int) -> bool:
+    token = passage.tokens[at]
+    key = token.key
+    if token.kind != "word" or passage.time_at[at] is not None:
+        return False
+    if at in passage.mention_end or passage.mention_at[at] is not None:
+        mention = passage.mention_at[at]
+        return mention is not None and mention.type != "person"
+    return (
+        key.startswith(("ال", "لل", "وال"))
+        or human(key)
+        or key in {"باسم", "عام", "خارجيه", "وزراء"}
+        or listed(key, "body")
     )
-
-
-def _bare(key: str) -> str:
-    return key.removeprefix("وال").removeprefix("ال")
