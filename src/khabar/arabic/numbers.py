@@ -13,6 +13,10 @@ from khabar.arabic.folds import fold
 from khabar.arabic.tables import read_table
 from khabar.arabic.tokens import Token
 
+#: «أحد» is "one" only in «أحد عشر»; alone it is "one of".
+_ELEVEN = frozenset({"احد", "احدي"})
+_TEN = frozenset({"عشر", "عشره"})
+
 
 @cache
 def _words() -> dict[str, int]:
@@ -59,8 +63,12 @@ def read_number(tokens: Sequence[Token], at: int) -> tuple[int, int] | None:
     >>> from khabar.arabic.tokens import tokenize
     >>> read_number(tokenize("خمسة وعشرين يوما"), 0), read_number(tokenize("مئتي ألف شخص"), 0)
     ((25, 2), (200000, 2))
+    >>> read_number(tokenize("أحد عشر عاما"), 0), read_number(tokenize("أحد الشهود"), 0)
+    ((11, 2), None)
     """
     value = number_value(tokens[at].key) if at < len(tokens) else None
+    if value is None and at + 1 < len(tokens) and tokens[at].key in _ELEVEN and tokens[at + 1].key in _TEN:
+        return 11, at + 2
     if value is None:
         return None
     total, part, after = 0, value, at + 1

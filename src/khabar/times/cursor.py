@@ -64,3 +64,17 @@ class Cursor:
     def _era(self, at: int, hijri: bool = False) -> int:
         """Past «م» or «هـ» after a year."""
         return at + 1 if self._key(at) in (_HIJRI if hijri else _GREGORIAN) else at
+
+    def _counts_next(self, at: int, number: int) -> bool:
+        """Does the number at `number` count the word at `at`? Years that end in 00 are doubted most: after other numbers
+        the counted word stands in the accusative or the plural."""
+        if at >= len(self.tokens) or self.tokens[at].kind != "word" or self._era(at) > at:
+            return self._key(at) in {"%", "$"}
+        key = self._key(at)
+        if self._unit_at(at) and not key.startswith("ال"):
+            return True
+        if key.startswith(("ال", "وال", "بال", "لل")) or self._word(at, "span", "before", "past", "future"):
+            return False
+        if self._key(number).endswith("00"):
+            return key not in {"و", "علي", "عن", "ان", "عندما", "حين", "الي"}
+        return key.endswith(("ا", "ه", "ات")) and len(key) > 3

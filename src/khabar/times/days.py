@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from functools import cache
-
-from hijridate import Hijri
+from typing import Literal
 
 from khabar.arabic.calendar import month_at, weekday_number
 from khabar.arabic.folds import fold, fold_digits
@@ -15,8 +14,9 @@ from khabar.outlets.registry import houses
 from khabar.times.cursor import Cursor
 from khabar.times.meaning import Expression, Meaning
 
-_NUMERIC = re.compile(r"(\d{1,4})\s*([/.–-])\s*(\d{1,2})\s*\2\s*(\d{1,4})(?![\d/])")
+_NUMERIC = re.compile(r"(\d{1,4})\s*(?:([/.])|[–-])\s*(\d{1,2})\s*(?(2)\2|[–-])\s*(\d{1,4})(?![\d/])")
 _OPENING = {"«": "»", '"': '"', "“": "”", "(": ")", "'": "'"}
+_DASHES = frozenset({"-", "–", "—", "ـ"})
 _TO = frozenset({"و", "-", "–", "—", "الي", "حتي", "،", "او"})
 #: Words of outlets' names that are days too.
 _NAMED_DAYS = frozenset({"اليوم", "الغد", "امس", "الان", "الجمعه"})
@@ -78,7 +78,8 @@ class Days(Cursor):
             relative = self._of_this_month(at, day, place)
             if relative:
                 return relative
-            place += self._is(place, "من")
+            slashed = self._is(place, "/", "-", "–") and place + 1 < len(self.tokens)
+            place += self._is(place, "من") or (slashed and month_at(self.tokens, place + 1) is not None)
         return self._month(at, place, day)
 
     def _month(self, first: int, at: int, day: int | None) -> Expression | None:
@@ -101,9 +102,15 @@ class Days(Cursor):
         else:
             meaning, after = self._month_told(end, meaning)
         bare = day is None and after == end and doubled == place + len(month.words) and place == at
-        if (bare and not self._month_stands(place, hijri)) or (not year and self._word(first - 1, "named")):
+        zero = self._is(place, "صفر") and place == at and not year and after == end
+        if zero or (bare and not self._month_stands(place, hijri)) or (not year and self._named(first)):
             return None
-        return Expression(first, after, self._gregorian(meaning))
+        return Expression(first, after, meaning)
+
+    def _named(self, at: int) -> bool:
+        """Does the word before make a name of the date: «حركة 20 فبراير», «ثورة يناير»?"""
+        before = at - 1 - self._key(at - 1).isdigit()
+        return self._word(before, "named") is not None
 
     def _month_stands(self, at: int, hijri: bool) -> bool:
         """Is a month name that is another word too («مارس», «رمضان») a month here?"""
@@ -115,16 +122,6 @@ class Days(Cursor):
             return False
         joined = self._joined(at) and month_at(self.tokens, at - 1 - self._is(at - 1, "و")) is not None
         return joined or self._word(at - 1, "before", "edge") is not None
-
-    def _gregorian(self, meaning: Meaning) -> Meaning:
-        """A whole Hijri date as its Gregorian day."""
-        if meaning.kind != "hijri" or not meaning.year or not meaning.month or not meaning.day:
-            return meaning
-        try:
-            day = Hijri(meaning.year, meaning.month, meaning.day).to_gregorian()
-        except ValueError:
-            return meaning
-        return replace(meaning, kind="date", year=day.year, month=day.month, day=day.day)
 
     def _shared_month(self, at: int) -> Meaning | None:
         """«12» in «12 و13 آب», «من 12 إلى 15 آب», «12 - 15 آب»: the date after it, whose month both share."""
@@ -138,10 +135,16 @@ class Days(Cursor):
         following = self._single(place) if self._day(place)[0] is not None else None
         if following is None or following.meaning.day is None or following.meaning.month is None:
             return None
-        return following.meaning if following.meaning.rule in {"printed date", "hijri date"} else None
+        return (
+            following.meaning
+            if following.meaning.rule in {"printed date", "numeric date", "hijri date"}
+            else None
+        )
 
     def _of_this_month(self, first: int, day: int, place: int) -> Expression | None:
         """«15 من الشهر الجاري», «الثاني عشر من هذا الشهر», «في 15 الجاري»."""
+        if self._is(place, "منه"):
+            return Expression(first, place + 1, Meaning("again", "day of the month", unit="M", day=day))
         after = place + 1 if self._is(place, "من") else place
         this = self._word(after, "this")
         if self._is(after + bool(this), "الشهر", "شهر"):
@@ -186,31 +189,31 @@ class Days(Cursor):
 
     def _second_name(self, at: int, number: int) -> int:
         """Past «/ يناير» or «(كانون الثاني)» where it names the same month."""
-        opening = self._is(at, "/", "(", "-", "–", "\\")
-        second = month_at(self.tokens, at + 1) if opening and at + 1 < len(self.tokens) else None
+        place = at + self._is(at, "/", "(", "-", "–", "\\")
+        second = (
+            month_at(self.tokens, place) if place < len(self.tokens) and not self._joined(place) else None
+        )
         if second is None or second.number != number or second.calendar == "hijri":
             return at
-        after = at + 1 + len(second.words)
+        after = place + len(second.words)
         return after + 1 if self._is(at, "(") and self._is(after, ")") else after
 
     def _year_after(self, at: int, hijri: bool = False) -> tuple[int | None, int]:
         """«2024», «من عام 2024», «لعام 1436هـ» after a month."""
-        place = at + self._is(at, "من", "ل", "في", "،", ",")
+        place = at + self._is(at, "من", "ل", "في", "،", ",", "/", "-", "–")
         place += self._is(place, "عام", "العام", "سنه", "السنه", "لعام", "لسنه")
         if self._is(at, "في") and place == at + 1:
             return None, at
         bracket = self._is(place, "(")
         year = self._year_number(place + bracket, hijri)
-        if year is None or (self._is(at, "،", ",") and place == at + 1 and self._counts(place + 1)):
+        if year is None or (
+            self._is(at, "،", ",") and place == at + 1 and self._counts_next(place + 1, place)
+        ):
             return None, at
         after = self._era(place + bracket + 1, hijri)
         if bracket and not self._is(after, ")"):
             return None, at
         return year, after + bracket
-
-    def _counts(self, at: int) -> bool:
-        """Does a word stand at `at` that a number before it may count?"""
-        return at < len(self.tokens) and self.tokens[at].kind == "word"
 
     def _month_told(self, at: int, meaning: Meaning) -> tuple[Meaning, int]:
         """`meaning` with «الماضي», «من العام الماضي», «من هذا العام» after its month."""
@@ -242,9 +245,10 @@ class Days(Cursor):
         after = at
         while after < len(self.tokens) and self.tokens[after].start < end:
             after += 1
-        kind = Meaning("hijri", "hijri date", year, month, day)
-        meaning = self._gregorian(kind) if hijri else Meaning("date", "numeric date", year, month, day)
-        return None if meaning.kind == "hijri" else Expression(at, self._era(after, hijri), meaning)
+        named: tuple[Literal["hijri", "date"], str] = (
+            ("hijri", "hijri date") if hijri else ("date", "numeric date")
+        )
+        return Expression(at, self._era(after, hijri), Meaning(*named, year, month, day))
 
     # --- days counted from publication -----------------------------------------------------------------------
 
@@ -277,6 +281,8 @@ class Days(Cursor):
         """Is the day at `at` part of a name: «صحيفة الغد», «المصري اليوم», a day alone in quotation marks?"""
         if self._word(at - 1, "named"):
             return True
+        if self._signs(at, after):
+            return True
         close = _OPENING.get(self._key(at - 1))
         if close and close != ")" and self._is(after, close):
             return True
@@ -288,6 +294,12 @@ class Days(Cursor):
                     if stretch == name:
                         return True
         return False
+
+    def _signs(self, at: int, after: int) -> bool:
+        """Does «اليوم» end the name of an outlet in a line that signs the report: «الشروق اليوم – تونس»?"""
+        opens = at == 1 or (at > 1 and self._key(at - 2) in _DASHES)
+        closes = self._key(after) in _DASHES or (at > 1 and after == len(self.tokens))
+        return self._is(at, "اليوم") and opens and closes
 
     def _named_again(self, at: int) -> tuple[int, int | None, Meaning | None]:
         """Past the weekday and the date that name a day again, with both."""

@@ -24,6 +24,9 @@ _DECIMAL = re.compile(r"^\d{1,3}[.,٫]\d{1,2}$")
 #: Units whose words are other words too: «عقد» is a contract, «ثانية» second, «دقيقة» exact, «سنة» the Sunna.
 _DOUBTFUL = {"DE": "عقود", "TS": "ثانيه", "TM": "دقيقه"}
 
+#: Pronouns that end a noun: «أعوام دراستهم» are a name for a time and no length.
+_OWNERS = ("ها", "هم", "هن", "هما", "نا", "ته", "تي")
+
 Amount = tuple[str, int]
 
 
@@ -43,7 +46,7 @@ class Durations(Cursor):
         if not found:
             return None
         value, after = found
-        after = self._past(after, "few")
+        after = after if self._joined(after) else self._past(after, "few")
         _, after = self._direction(after)
         after = self._past(after, "around")
         return Expression(at, after, Meaning("fixed", "duration", value=value, type="DURATION"))
@@ -74,9 +77,11 @@ class Durations(Cursor):
                 return None
         with_article = article_number(token.key)
         if with_article is not None:
-            return str(with_article + 10 * self._is(at + 1, "عشر", "عشره")), at + 1 + self._is(
-                at + 1, "عشر", "عشره"
-            )
+            following = self._key(at + 1)
+            if following in {"عشر", "عشره"}:
+                return str(with_article + 10), at + 2
+            tens = article_number(following[1:]) if following.startswith("وال") else None
+            return str(with_article + (tens or 0)), at + 1 + bool(tens)
         number = read_number(self.tokens, at)
         return (str(number[0]), number[1]) if number else None
 
@@ -177,9 +182,10 @@ class Durations(Cursor):
         spanned = (
             self._word(at - 1, "span") is not None
             or (at > 0 and self.text[self.tokens[at].start - 1] == "ل" and unit.code != "D")
-            or (self._is(after, "من") and unit.code in {"Y", "M", "W", "DE", "CE", "TH"})
+            or (self._is(after, "من") and self._key(after + 1).startswith("ال") and unit.code != "D")
         )
-        if following.startswith("ال") and following not in {"التي", "الذي"}:
+        owned = after < len(self.tokens) and self.tokens[after].surface.endswith(_OWNERS)
+        if owned or (following.startswith("ال") and following not in {"التي", "الذي"}):
             spanned = False
         if doubtful and not (self._word(at - 1, "span") or told or self._time_follows(after)):
             return None
@@ -204,8 +210,9 @@ class Durations(Cursor):
             doubtful = about and self._key(at) == _DOUBTFUL.get(unit.code) and not one
             return None if doubtful else self._sum([("1", unit.code)], after + one)
         halved = self._and(after) in {"نصف", "ربع", "ثلث"} and not self._is(at, "ثانيه")
+        more = self._unit_at(after) if self._joined(after) else None
         before = self._word(at - 1, "span")
-        if halved:
+        if halved or (more and not more[1] and _ORDER.index(more[0].code) > _ORDER.index(unit.code)):
             return self._sum([("1", unit.code)], after)
         if not before or not self._is_stretch(at, unit, before.keys[0]):
             return None

@@ -66,7 +66,7 @@ class Grammar(Clocks, Repeated):
         if core and core.meaning.rule in {"decade", "century"}:
             return replace(core, first=at)
         unit = self._unit_at(after)
-        if unit and unit[1] and unit[0].code in {"M", "Y", "DE"} and unit[0].number == "singular":
+        if unit and unit[1] and unit[0].code in {"W", "M", "Y", "DE"} and unit[0].number == "singular":
             meaning = Meaning("unit", "edge of a unit", unit=unit[0].code, direction=0)
             return None if self._general(at) else Expression(at, after + 1, meaning)
         return None
@@ -89,7 +89,7 @@ class Grammar(Clocks, Repeated):
                 return Expression(at, at + 1, Meaning("part", "part of the day", daypart=value, type="TIME"))
             return None
         after = at + len(word.keys)
-        paired = self._is(after, "نهار", "ونهارا", "نهارا", "و", "ومساء") or self._joined(after)
+        paired = self._is(after, "نهار", "ونهارا", "نهارا", "و", "ومساء", "او") or self._joined(after)
         if len(word.keys) > 1 or paired or self._joined(at) or self._is(at - 1, "كل"):
             return None
         return Expression(at, after, Meaning("part", "part of the day", daypart=word.value, type="TIME"))

@@ -133,6 +133,8 @@ def may_begin(key: str) -> bool:
             "نصف",
             "ثلث",
             "شهر",
+            "احد",
+            "احدي",
             "فاتح",
             "الواحده",
         }
@@ -166,12 +168,7 @@ def uncliticised(tokens: Sequence[Token]) -> list[Token]:
     found: list[Token] = []
     for token in tokens:
         cut = _cut(token.key) if token.kind == "word" else None
-        if (
-            cut
-            and len(token.surface) > cut[1]
-            and _is_month_august(token, cut)
-            and not _counts_on(token, found)
-        ):
+        if cut and len(token.surface) > cut[1] and _may_be_cut(token, cut) and not _counts_on(token, found):
             key, length = cut
             found.append(replace(token, key=key, start=token.start + length, surface=token.surface[length:]))
         else:
@@ -179,9 +176,9 @@ def uncliticised(tokens: Sequence[Token]) -> list[Token]:
     return found
 
 
-def _is_month_august(token: Token, cut: tuple[str, int]) -> bool:
-    """«وآب» holds the month, «باب» does not: a word of two letters is only cut free where it is written with its madda."""
-    return len(cut[0]) > 2 or cut[0] == "ال" or token.surface[cut[1] :] == "آب"
+def _may_be_cut(token: Token, cut: tuple[str, int]) -> bool:
+    """«وآب» holds the month, «باب» does not: August is only cut free where it is written with its madda."""
+    return cut[0] != "اب" or token.surface[cut[1] :] == "آب"
 
 
 @lru_cache(maxsize=50_000)

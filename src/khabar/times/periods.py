@@ -16,6 +16,8 @@ _BEFORE_YEAR = frozenset(
     {"في", "منذ", "حتي", "بين", "قبل", "بعد", "خلال", "من", "الي", "ل", "لغايه", "بحلول", "حلول"}
 )
 _TO = frozenset({"-", "–", "—", "الي", "حتي", "و", "،", "او"})
+#: Years without «هـ» that the press means as Hijri ones.
+_HIJRI_NOW = (1390, 1449)
 
 
 @cache
@@ -44,9 +46,7 @@ class Periods(Cursor):
                 return None
             if this.sense == "same":
                 return self._again(at, place + 1, code, 0)
-            return Expression(
-                at, self._same_year(place + 1, code), Meaning("unit", "this unit", unit=code, direction=0)
-            )
+            return self._shifted(at, place + 1, code, 0)
         if not unit[1] or (self._key(place) == "العام" and self._general(at - 1)):
             return None
         kind = self._past(place + 1, "kind") if code == "Y" else place + 1
@@ -64,7 +64,7 @@ class Periods(Cursor):
         if code == "CE":
             value = {-1: "19", 0: "20", 1: "21"}.get(direction)
             return Expression(at, after, Meaning("fixed", "century", value=value)) if value else None
-        if code == "D":
+        if code == "D" and direction:
             return None
         return Expression(
             at,
@@ -85,9 +85,10 @@ class Periods(Cursor):
         if code != "Y":
             return at
         bracket = self._is(at, "(")
-        if self._year_number(at + bracket) is None:
+        hijri = self._year_number(at + bracket) is None
+        if hijri and self._year_number(at + bracket, hijri=True) is None:
             return at
-        after = self._era(at + bracket + 1)
+        after = self._era(at + bracket + 1, hijri)
         if bracket:
             return after + 1 if self._is(after, ")") else at
         return after
@@ -154,7 +155,11 @@ class Periods(Cursor):
 
     def _year(self, at: int) -> Expression | None:
         """«عام 2015», «العام 1436هـ», «عام ألفين وخمسة عشر», «عام 67», a bare «2015» where it can only be a year."""
+        if self._key(at) in {"عامي", "سنتي"} and self._year_number(at + 1):
+            return self._named_year(at, at + 1)
         if self._key(at) in _YEAR:
+            if self._key(at) == "العام" and self._general(at - 1):
+                return None
             return self._named_year(at, self._past(at + 1, "kind"))
         year = self._year_number(at)
         if year is None or not 1800 <= year <= 2100 or not self._year_stands(at):
@@ -170,8 +175,10 @@ class Periods(Cursor):
             )
         hijri = self._year_number(at, hijri=True)
         if hijri:
+            if self._is(at + 1, "/", "-") and self._year_number(at + 2, hijri=True):
+                return None
             era = self._era(at + 1, hijri=True)
-            if era > at + 1:
+            if era > at + 1 or (_HIJRI_NOW[0] <= hijri <= _HIJRI_NOW[1] and self._era(at + 1) == at + 1):
                 return Expression(first, era, Meaning("hijri", "hijri year", year=hijri))
             return Expression(first, self._era(at + 1), Meaning("date", "year", year=hijri))
         key = self._key(at)
@@ -194,12 +201,20 @@ class Periods(Cursor):
         """Is the bare number at `at` a year: after a preposition, an event that is told by its year, an edge, another
         year, or alone in brackets, and nothing after it that it may count?"""
         before = self._key(at - 1)
-        if before == "(" and self._key(self._era(at + 1)) in {")", "-", "–", "/"}:
+        if (
+            before == "("
+            and not self._is(at - 2, "رقم", "الماده", "عدد")
+            and self._key(self._era(at + 1)) in {")", "-", "–", "/"}
+        ):
             return True
         if before in _TO and self._year_number(at - 2) and (before != "و" or self._year_stands(at - 2)):
             return not self._counts_next(at + 1, at)
         if self._joined(at) and self._year_number(at - 1):
             return not self._counts_next(at + 1, at)
+        if self._key(at + 1) in {"-", "–"} and (self._year_number(at + 2) or 0) > (
+            self._year_number(at) or 0
+        ):
+            return True
         if before in _YEARS or self._word(at - 1, "edge") or before in {"موسم", "صيف"}:
             return True
         if self._key(at + 1) in {"-", "–", "و", "الي"} and before in {"بين", "من"}:
@@ -209,20 +224,6 @@ class Periods(Cursor):
         if before in _BEFORE_YEAR or self._word(at - 1, "dated"):
             return not self._counts_next(at + 1, at)
         return False
-
-    def _counts_next(self, at: int, number: int) -> bool:
-        """Does the number at `number` count the word at `at`? Years that end in 00 are doubted most: after other numbers
-        the counted word stands in the accusative or the plural."""
-        if at >= len(self.tokens) or self.tokens[at].kind != "word" or self._era(at) > at:
-            return self._key(at) in {"%", "$"}
-        key = self._key(at)
-        if self._unit_at(at) and not key.startswith("ال"):
-            return True
-        if key.startswith(("ال", "وال", "بال", "لل")) or self._word(at, "span", "before", "past", "future"):
-            return False
-        if self._key(number).endswith("00"):
-            return key not in {"و", "علي", "عن", "ان", "عندما", "حين", "الي"}
-        return key.endswith(("ا", "ه", "ات")) and len(key) > 3
 
     # --- decades, centuries, holidays ------------------------------------------------------------------------
 
@@ -251,6 +252,8 @@ class Periods(Cursor):
 
     def _ordinal_century(self, at: int) -> Expression | None:
         value = ordinal_value(self._key(at + 1)) if self._is(at, "القرن") else None
+        if self._is(at, "القرن") and self._is(at + 1, "الواحد") and self._is(at + 2, "والعشرين"):
+            value = 1
         if value is None or not self._key(at + 1).startswith("ال"):
             return None
         after = at + 2

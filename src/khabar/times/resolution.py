@@ -10,6 +10,8 @@ from hijridate import Gregorian, Hijri
 from khabar.records import Published
 from khabar.times.meaning import Meaning
 
+#: Days from publication within which a weekday that does not fit is a slip of the pen and says nothing of the year.
+_SLIP = 10
 #: First and last month of each season.
 _SEASONS = {"SP": (3, 5), "SU": (6, 8), "FA": (9, 11), "WI": (12, 2)}
 
@@ -120,6 +122,8 @@ def _weekday_year(meaning: Meaning, anchor: Anchor) -> int | None:
         return None
     near = [anchor.year + off for off in (-1, 0, 1)]
     days = [_real(year, meaning.month, meaning.day) for year in near]
+    if anchor.day and any(day and abs((day - anchor.day).days) <= _SLIP for day in days):
+        return None
     fit = [day.year for day in days if day and day.weekday() == meaning.weekday]
     return fit[0] if len(fit) == 1 else None
 
@@ -152,7 +156,7 @@ def _feast(meaning: Meaning, anchor: Anchor) -> date | None:
         days = [_from_hijri(year + off, month, day) for off in (-1, 0, 1)]
         if meaning.year:
             return next((one for one in days if one and one.year == meaning.year), None)
-    return _nearest([one for one in days if one], anchor.day, meaning.direction or anchor.tense)
+    return _nearest([one for one in days if one], anchor.day, meaning.direction or 0)
 
 
 def _nearest(days: list[date], today: date | None, side: int) -> date | None:

@@ -55,7 +55,8 @@ class Times:
                     first, last = tokens[made.first], tokens[made.after - 1]
                     time = Time(first.start, last.end, made.meaning.type, value)
                     found.append(Explained(time, made.meaning.rule))
-                    anchor = _having_told(anchor, time)
+                    if made.meaning.kind != "again" or made.meaning.unit == "D":
+                        anchor = _having_told(anchor, time)
         return tuple(found)
 
 

@@ -13,17 +13,24 @@ from khabar.arabic.tokens import Token
 from khabar.times.lexicon import word_at, words_of
 
 _REACH = 25  # tokens before the word that are asked
+_BREAKS = frozenset(
+    {"،", ",", "؛", ":", "لكن", "ولكن", "بينما", "فيما"}
+)  # a future verb does not reach over these
 _HEAD = 8  # tokens after it, where it stands at the head of the sentence
 
 
 def tense_at(tokens: Sequence[Token], at: int) -> int:
     """-1 where the sentence looks back at token `at`, 1 where it looks ahead, 0 where nothing tells."""
+    same_clause = True
     for place in range(at - 1, max(-1, at - 1 - _REACH), -1):
+        same_clause = same_clause and tokens[place].key not in _BREAKS
         told = _told(tokens, place)
         if told:
-            return told
+            return told if same_clause or told < 0 else 0
     if at <= 2:
         for place in range(at + 1, min(len(tokens), at + _HEAD)):
+            if tokens[place].key in _BREAKS:
+                break
             told = _told(tokens, place)
             if told:
                 return told
