@@ -13,13 +13,15 @@ from khabar.arabic.folds import fold
 from khabar.statements.contents import Content, ContentReader
 from khabar.statements.lexicon import Cue, cue_of, word_set
 from khabar.statements.paragraph import Passage
-from khabar.statements.phrases import THAT, Phrase, bare, listed, phrase_at
+from khabar.statements.phrases import RELATIVES, THAT, Phrase, bare, feminine, listed, phrase_at
 from khabar.statements.settings import Clause, SettingReader
 from khabar.statements.speakers import Discourse, phrase_agrees
 
 _FAR = 60
 _COMMAS = frozenset("،,")
 _SPOKEN = frozenset({"قوله", "قولها", "قولهم"})
+_SAYING = frozenset({"قايلا", "قايله", "قايلين"})
+_ITSELF = frozenset({"اياه", "اياها", "اياهم", "اياهما"})
 _FROM = frozenset({"عن", "عنه", "عنها", "عنهم", "الي"})
 _SPELT = {"الي": "إلى", "علي": "على"}
 #: An unknown phrase is a subject where what brings the content stands at most so many tokens after it.
@@ -65,6 +67,8 @@ class ClauseReader:
             if step <= place:
                 if task.strong is None:
                     return clause
+                if not clause.gaps and clause.subject is None and not has_subject:
+                    clause.orphan = phrase_at(self.passage, place, task.limit) is not None
                 clause.gaps += self.passage.tokens[place].kind == "word"
                 step = place + 1
             place = step
@@ -124,7 +128,11 @@ class ClauseReader:
             return False
         if other.tense == "participle":
             return other.verb != "قال" and not passage.key(place - 1).startswith("ال") and comma
-        return other.finite and other.joined == "و" and "doubt" not in other.takes
+        if "doubt" in other.takes or not other.finite or other.pronoun:
+            return False
+        return other.joined == "و" or (
+            passage.key(place - 1) not in RELATIVES and passage.key(place - 1) not in {"لم", "عدم", "ما"}
+        )
 
     def _content(self, place: int, task: _Task, clause: Clause) -> Content | None:
         passage, contents, takes = self.passage, self.contents, task.cue.takes
@@ -176,7 +184,9 @@ class ClauseReader:
     def _object(self, place: int, task: _Task, clause: Clause) -> Content | None:
         """«نفت الوزارة وجود نقص», «أكد رفضه»: the object itself is what was said."""
         passage, cue = self.passage, task.cue
-        if "object" not in cue.takes or (task.strong is not None and not self._strong_is_inside(task.strong)):
+        if "object" not in cue.takes or passage.key(place) in word_set("adverb"):
+            return None
+        if task.strong is not None and not self._strong_is_inside(place, task.strong):
             return None
         known = clause.subject is not None or task.has_subject or cue.tense == "participle"
         if cue.sense == "describe":
@@ -186,6 +196,8 @@ class ClauseReader:
         quote = passage.closing.get(place)
         phrase = None if quote else phrase_at(passage, place, task.stop, object_=known)
         if quote is None and (phrase is None or passage.key(place) in THAT):
+            return None
+        if cue.sense in {"express", "show"} and "\u064b" in passage.tokens[place].surface:
             return None
         if not known and phrase is not None and self._subject(phrase, task):
             return None
@@ -197,7 +209,8 @@ class ClauseReader:
     def _described(self, place: int, task: _Task, known: bool) -> Content | None:
         """«وصف اللقاء بالمثمر», «وصفهم بأنهم رمزيون»: what is described and as what."""
         passage = self.passage
-        if task.cue.pronoun:
+        if task.cue.pronoun or passage.key(place) in _ITSELF:
+            place += passage.key(place) in _ITSELF
             key = passage.key(place)
             if key in THAT:
                 return self.contents.after_marker(place, place + 1, task.stop)
@@ -211,9 +224,12 @@ class ClauseReader:
         as_what = any(passage.key(n).startswith("ب") for n in range(place + 1, min(place + 14, end)))
         return Content(place, place, end) if as_what else None
 
-    def _strong_is_inside(self, strong: int) -> bool:
-        """«أكد حرصه على أن يبقى»: the «أن» after a preposition is inside the object."""
+    def _strong_is_inside(self, place: int, strong: int) -> bool:
+        """«أكد حرصه على أن يبقى»: the «أن» after a preposition is inside the object; «أكد أهمية اللقاء، قائلا: …»: the colon is
+        another's."""
         passage = self.passage
+        if any(passage.key(n) in _SAYING and passage.mark(n - 1) for n in range(place, strong)):
+            return True
         return strong in passage.closing or (
             passage.key(strong) in THAT and passage.key(strong - 1) in word_set("preposition")
         )
@@ -284,6 +300,8 @@ class ClauseReader:
             return False
         if cue.hearer in {"object", "target"} and self._called_upon(phrase, task):
             return False
+        if "thing" in cue.takes and task.strong is None and listed(head, "body") and not phrase.person:
+            return False
         if self.discourse.can_speak(passage, phrase):
             return True
         if "thing" in cue.takes or task.strong is None:
@@ -306,4 +324,6 @@ class ClauseReader:
         )
         goes_on = bool(task.cue.joined) or passage.key(task.at - 1).removeprefix("و") == "كما"
         named = phrase.person is not None or listed(passage.key(phrase.first), "role")
+        if task.cue.feminine and feminine(passage, phrase):
+            return False
         return single and goes_on and not named and self.discourse.dropped(task.cue) is not None

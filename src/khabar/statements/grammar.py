@@ -15,7 +15,7 @@ from khabar.statements.clauses import ClauseReader
 from khabar.statements.contents import Content, ContentReader
 from khabar.statements.lexicon import Cue, cue_of, word_set
 from khabar.statements.paragraph import Passage
-from khabar.statements.phrases import THAT, feminine, listed, phrase_at
+from khabar.statements.phrases import RELATIVES, THAT, feminine, listed, phrase_at, speaks
 from khabar.statements.settings import Clause
 from khabar.statements.speakers import Discourse, Reading, agrees
 from khabar.statements.subjects import SubjectFinder
@@ -24,6 +24,8 @@ _NEGATIONS = frozenset({"لم", "لن", "لا", "ما", "ليس"})
 _DOUBLE = frozenset({"استبعد", "نفى", "أنكر"})
 _HYPOTHESES = frozenset({"اذا", "لو", "كلما", "كي", "لكي", "سوف", "هل", "مهما", "ان"})
 _FRONT = 30
+#: Words before a verb that may stay unread before what is told there no longer counts as the setting of the saying.
+_UNREAD = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +56,11 @@ class ParagraphReader:
         self.found: list[Reading] = []
         self._from = 0
         self._asked: dict[tuple[int, bool], bool] = {}
+
+    def _by_verb_from(self, at: int, cue: Cue, stop: int) -> int:
+        """The statement of a verb that begins a clause: nothing before it is read for place or time."""
+        self._from = at
+        return self.by_verb(at, cue, stop, None)
 
     def read(self) -> list[Reading]:
         """The statements of the paragraph with their rules, in the order they were found."""
@@ -107,7 +114,7 @@ class ParagraphReader:
             return None
         if before in _HYPOTHESES and cue.finite and (cue.tense == "imperfect" or before != "ان"):
             return None
-        if cue.tense == "participle" and not cue.joined and before in word_set("preposition"):
+        if cue.tense == "participle" and not self._circumstantial(at, cue):
             return None
         if (
             cue.verb == "رأى"
@@ -128,6 +135,26 @@ class ParagraphReader:
         if before in word_set("preposition") and not cue.joined and passage.key(at - 1) not in {"بعد", "قبل"}:
             return None
         return cue
+
+    def _circumstantial(self, at: int, cue: Cue) -> bool:
+        """«مشيرة إلى», «مؤكدين أن», not «مدينة», «طالبة», «مذكرة»: a form that may be a noun needs a comma before it, or at once what
+        brings content."""
+        passage = self.passage
+        key, before, following = passage.key(at), passage.key(at - 1), passage.key(at + 1)
+        if before in word_set("preposition") and not cue.joined:
+            return False
+        brings = following in THAT or passage.mark(at + 1) in {":", "«", "“", '"'}
+        brings = brings or (passage.key(at + 2) in THAT and following in word_set("preposition"))
+        if speaks(key) or speaks(key.removeprefix(cue.joined)):
+            return brings
+        if key.endswith("ا"):
+            return True
+        return (
+            brings
+            or bool(cue.joined)
+            or bool(passage.mark(at - 1))
+            or following in {"الي", "علي", "عن", "من"}
+        )
 
     def _doubtful(self, at: int, cue: Cue, clause: Clause, has_subject: bool) -> bool:
         """A form that is also an ordinary noun reports where it begins a clause of which nothing is left unread."""
@@ -182,7 +209,7 @@ class ParagraphReader:
     def by_verb(self, at: int, cue: Cue, stop: int, outer: _Outer | None) -> int:
         """Make the statement of the verb at `at`; the place after its content, or `at` where it makes none."""
         before = self.subjects.before(at, cue)
-        if before is None and self.passage.key(at - 1) in {"الذي", "التي", "الذين", "من"}:
+        if before is None and not cue.pronoun and self.passage.key(at - 1) in RELATIVES | {"من"}:
             return at
         clause = self.clauses.read(at, cue, stop if outer is None else outer.stop, before is not None)
         content = clause.content
@@ -233,7 +260,7 @@ class ParagraphReader:
                 if holder.text
                 else None
             )
-        if passage.key(at - 1) in {"الذي", "التي", "الذين"}:
+        if passage.key(at - 1) in RELATIVES or clause.orphan:
             return None
         if cue.tense == "imperfect" and not cue.joined and passage.sentence(at).first != at:
             return None
@@ -300,7 +327,7 @@ class ParagraphReader:
         start, end = self.contents.span(content) if content else (0, 0)
         if content is None or end <= start:
             return None
-        front = self.clauses.settings.read(self._front(at), at)
+        front = self._circumstances_before(at, cue)
         shown = clause.masdar or self.passage.tokens[at].surface[len(cue.joined) :]
         return Statement(
             start=start,
@@ -315,9 +342,14 @@ class ParagraphReader:
             time=clause.time or front.time,
         )
 
-    def _front(self, at: int) -> int:
-        """Where the words before the verb begin that tell of place and time: after the last statement, in this sentence."""
-        return max(self.passage.sentence(at).first, self._from, at - _FRONT)
+    def _circumstances_before(self, at: int, cue: Cue) -> Clause:
+        """Place and time told before the verb, after the last statement in this sentence; none where the words between are
+        mostly about something else."""
+        first = max(self.passage.sentence(at).first, self._from, at - _FRONT)
+        if cue.tense == "participle":
+            return Clause()
+        clause = self.clauses.settings.read(first, at)
+        return clause if clause.gaps <= _UNREAD else Clause(through=clause.through)
 
     def _tail_venue(self, content: Content) -> str | None:
         """«…، خلال لقاء في المدينة»: the place told after the content."""

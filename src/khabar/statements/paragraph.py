@@ -70,7 +70,8 @@ class Passage:
         return found, of
 
     def _quotations(self) -> list[tuple[int, int]]:
-        """Outermost quotations as places of the marks; one that never closes runs to the end of its sentence."""
+        """Outermost quotations as places of the marks; one that never closes runs to the end of its sentence. A mark that looks
+        like a closing one and has nothing to close is a slip of the pen."""
         found: list[tuple[int, int]] = []
         opened: int | None = None
         depth = 0
@@ -82,7 +83,7 @@ class Passage:
                 depth += 1
             elif mark in _CLOSES and depth:
                 depth -= 1
-            elif mark in _BOTH and depth == 0:
+            elif mark in _BOTH and depth == 0 and not (not straight and self._only_closes(token)):
                 opened = at if not straight else opened
                 straight = not straight
             else:
@@ -95,6 +96,12 @@ class Passage:
             closes = end - 1 > opened and self.tokens[end - 1].surface in ".!؟?"
             found.append((opened, end - 1 if closes else end))
         return found
+
+    def _only_closes(self, token: Token) -> bool:
+        """A word before it and none after it: «… للاحتراف".»"""
+        before = self.text[token.start - 1 : token.start]
+        after = self.text[token.end : token.end + 1]
+        return bool(before) and not before.isspace() and before not in "(:،" and not after.isalnum()
 
     def _inside_marks(self) -> list[bool]:
         inside = [False] * len(self.tokens)

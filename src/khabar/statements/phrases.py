@@ -23,7 +23,6 @@ THAT = frozenset(
 RELATIVES = frozenset({"الذي", "التي", "الذين", "اللذان", "اللذين", "اللتان", "اللتين", "اللواتي"})
 #: Join a head to what it speaks for: «متحدث باسم».
 _JOINS = frozenset({"باسم", "بلسان"})
-_FEMININE_ENDS = ("ه", "اء", "ات")
 
 
 @dataclass(slots=True)
@@ -74,6 +73,15 @@ def listed(key: str, name: str) -> bool:
     return False
 
 
+def definite(key: str) -> bool:
+    """Has the word the article?
+
+    >>> definite("الوزير"), definite("الي"), definite("وزير")
+    (True, False, False)
+    """
+    return key.startswith("ال") and len(key) > 4 and key not in RELATIVES and key not in THAT
+
+
 def speaks(key: str) -> bool:
     """Is the word one for somebody who can speak?"""
     return any(listed(key, name) for name in ("role", "people", "body", "document", "media"))
@@ -113,7 +121,14 @@ class _PhraseReader:
                 break
             at = step
             self.phrase.after = at
+        while self.phrase.after > self.first and self._dangling(self.phrase.after - 1):
+            self.phrase.after -= 1
         return self.phrase if self.phrase.after > self.first else None
+
+    def _dangling(self, at: int) -> bool:
+        """A preposition or a mark at the end belongs to what follows."""
+        key = self.passage.key(at)
+        return key in word_set("preposition") or key in _JOINS or self.passage.mark(at) == "/"
 
     def _step(self, at: int) -> int:
         """The place after what is taken in at `at`, or `at` itself where the phrase ends there."""
@@ -174,7 +189,7 @@ class _PhraseReader:
                 return at
         elif at > self.first and (self.complete or (self._begins_with_name() and not self._apposed(at))):
             return at
-        elif at > self.first and mention.type != "person" and passage.key(at - 1).startswith("ال"):
+        elif at > self.first and mention.type != "person" and definite(passage.key(at - 1)):
             return at
         self.phrase.mentions.append((at, mention))
         self.definite = True
@@ -209,6 +224,8 @@ class _PhraseReader:
             return self._head(at, key)
         if key in _JOINS:
             return at + 1
+        if len(key) == 1:
+            return at
         if key in word_set("preposition"):
             return self._preposition(at, key, head)
         if self.complete:
@@ -226,6 +243,8 @@ class _PhraseReader:
             if self.wary or key.startswith("بال"):
                 return at
         cue = cue_of(key)
+        if cue and cue.pronoun and cue.sense in {"relay", "report"}:
+            return at
         if cue and (cue.tense in {"participle", "masdar"} or ("doubt" not in cue.takes and cue.finite)):
             return (
                 at
@@ -234,7 +253,7 @@ class _PhraseReader:
                 )
                 else at + 1
             )
-        if key.startswith("ال"):
+        if definite(key):
             if not self.definite and at - self.first >= 2 and self._adjective(passage.key(at - 1)):
                 return at
             if passage.mention_at[at - 1] is not None and not key.endswith(("يه", "ي", "ين", "ون")):
@@ -402,22 +421,26 @@ def _accusative(surface: str) -> bool:
 def feminine(passage: Passage, phrase: Phrase) -> bool | None:
     """What the phrase says of its gender, `None` where it says nothing.
 
-    «وزيرة النقل» is feminine, «وزير النقل» is not, a country is feminine but for a few, a person's name tells nothing.
+    «وزيرة النقل» is feminine, «وزير النقل» is not, a country is feminine but for a few, a person's name tells nothing, bodies in the
+    plural («السلطات») are feminine.
     """
-    key = passage.key(phrase.first).removeprefix("و") if phrase.first else passage.key(phrase.first)
+    key = passage.key(phrase.first)
+    key = key if with_waw(key) else key.removeprefix("و")
     mention = passage.mention_at[phrase.first]
     if mention is not None and phrase.first in passage.mention_end:
-        if mention.type == "person" or phrase.joint:
+        if mention.type == "person":
             return None
         if mention.type == "place":
-            return passage.key(phrase.first) not in word_set("masculine")
-        word = passage.key(phrase.first).removeprefix("ال")
-        return True if word.endswith("ه") else None
-    if listed(key, "people") and not listed(key, "role"):
-        return None
-    if bare(key).endswith(_FEMININE_ENDS) and bare(key) not in word_set("people"):
+            return key not in word_set("masculine")
         return True if bare(key).endswith("ه") else None
-    return False if listed(key, "role") and bare(key) in word_set("role") else None
+    word = bare(key)
+    if word.endswith("ات") and (listed(key, "body") or listed(key, "media") or listed(key, "document")):
+        return True
+    if word in word_set("people") or (listed(key, "people") and not listed(key, "role")):
+        return None
+    if word.endswith("ه"):
+        return True
+    return False if word in word_set("role") else None
 
 
 def is_generic(key: str) -> bool:

@@ -38,6 +38,7 @@ class Clause:
     content: Content | None = None
     strong: bool = False
     gaps: int = 0
+    orphan: bool = False
 
 
 class SettingReader:
@@ -53,7 +54,8 @@ class SettingReader:
         place = first
         while place < after:
             step = self.chunk(place, clause, after)
-            place = step if step > place else place + 1
+            clause.gaps += step <= place
+            place = max(step, place + 1)
         return clause
 
     def chunk(self, place: int, clause: Clause, limit: int) -> int:
@@ -99,8 +101,8 @@ class SettingReader:
             return close + 1
         if mark in _DASHES:
             following = passage.key(place + 1)
-            aside = following in {"الذي", "التي", "الذين", "وهو", "وهي", "والذي", "والتي"} or speaks(
-                following
+            aside = following in {"الذي", "التي", "الذين", "وهو", "وهي", "والذي", "والتي"} or (
+                speaks(following) and (following[0] not in "بلكف" or following in word_set("radical"))
             )
             if aside and place + 1 not in passage.mention_end:
                 close = next(
@@ -168,6 +170,8 @@ class SettingReader:
         first = place + 1
         if first >= limit or passage.key(first) in THAT:
             return place + (first < limit)
+        if passage.key(first) in word_set("preposition"):
+            return self._under_preposition(first, clause, limit)
         spoken = (
             lead in _TEXT_LEADS and listed(passage.key(first), "venue") and first not in passage.mention_end
         )

@@ -52,6 +52,10 @@ class Discourse:
     titles: dict[str, set[tuple[str, ...]]] = field(default_factory=dict)
 
     @property
+    def _persons(self) -> frozenset[str | None]:
+        return frozenset(self.titles)
+
+    @property
     def last(self) -> Voice | None:
         """The last speaker."""
         return self.voices[-1] if self.voices else None
@@ -77,7 +81,12 @@ class Discourse:
         """Who goes on under a verb without a subject, `None` where nobody agrees with it."""
         heard = [self.topic] if self.topic and cue.sense != "add" else []
         for voice in (*heard, *reversed(self.voices)):
-            if agrees(cue, voice.feminine):
+            known = (
+                voice.feminine
+                if voice.feminine is not None or voice.holder.entity not in self._persons
+                else False
+            )
+            if agrees(cue, known):
                 return voice.holder
         return None
 
@@ -103,6 +112,12 @@ class Discourse:
                 and all(passage.mark(n) for n in range(phrase.first + 1, at))
             ):
                 return Holder(mention.entity, self._generic(passage, phrase, at))
+            if (
+                listed(head, "document")
+                and mention.type == "organisation"
+                and self._authors(passage, phrase, at)
+            ):
+                return Holder(mention.entity, text)
             issued = passage.key(at - 1) in {"عن", "من"} or passage.prefix(at) in {"ل", "لل"}
             if (
                 issued
@@ -112,6 +127,13 @@ class Discourse:
             ):
                 return Holder(mention.entity, text)
         return Holder(self._known(passage, phrase), _without_and(passage, phrase, text))
+
+    @staticmethod
+    def _authors(passage: Passage, phrase: Phrase, at: int) -> bool:
+        """«تقديرات الأمم المتحدة»: the body in construct with its document is the author."""
+        return (
+            len(phrase.mentions) == 1 and at == phrase.first + 1 and passage.mention_end[at] == phrase.after
+        )
 
     @staticmethod
     def _belongs(passage: Passage, phrase: Phrase, at: int) -> bool:
