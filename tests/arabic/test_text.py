@@ -99,7 +99,13 @@ def test_the_uncut_word_comes_first() -> None:
 
 
 @pytest.mark.parametrize(
-    "group", [("المحادثات", "محادثه", "ومحادثات"), ("القتلي", "قتلي"), ("اسيرا", "الاسير")]
+    "group",
+    [
+        ("المحادثات", "محادثه", "ومحادثات"),
+        ("القتلي", "قتلي"),
+        ("اسيرا", "الاسير"),
+        ("لانهيار", "بانهيار", "انهيار"),
+    ],
 )
 def test_forms_of_a_word_share_a_stem(group: tuple[str, ...]) -> None:
     assert len({light_stem(word) for word in group}) == 1

@@ -6,9 +6,12 @@ retrieval"); a stem keeps at least three letters.
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 
 _PREFIXES = ("وبال", "وال", "بال", "كال", "فال", "ولل", "لل", "ال", "و")
+#: ل or ب on a verbal noun of forms VII, VIII and X («لانهيار», «باستقبال»), where the letters leave no doubt that it is cut off.
+_ON_NOUN = re.compile("[بل](?=ا(?:[نت]|.ت|ست).+ا.)")
 _SUFFIXES = ("هما", "ها", "هم", "ان", "ات", "ون", "ين", "يه", "ه", "ي", "ا")
 
 
@@ -18,7 +21,11 @@ def light_stem(key: str) -> str:
 
     >>> light_stem("والمحادثات"), light_stem("محادثه"), light_stem("سد")
     ('محادث', 'محادث', 'سد')
+    >>> light_stem("لانهيار"), light_stem("باتفاق"), light_stem("لاعبين")
+    ('انهيار', 'اتفاق', 'لاعب')
     """
+    if len(key) > 5 and _ON_NOUN.match(key):
+        key = key[1:]
     for prefix in _PREFIXES:
         if key.startswith(prefix) and len(key) - len(prefix) >= 3:
             key = key[len(prefix) :]

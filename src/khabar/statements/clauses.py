@@ -25,7 +25,7 @@ _ITSELF = frozenset({"اياه", "اياها", "اياهم", "اياهما"})
 _FROM = frozenset({"عن", "عنه", "عنها", "عنهم", "الي"})
 _SPELT = {"الي": "إلى", "علي": "على"}
 #: An unknown phrase is a subject where what brings the content stands at most so many tokens after it.
-_NEAR = 25
+_NEAR = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +67,7 @@ class ClauseReader:
             if step <= place:
                 if task.strong is None:
                     return clause
-                if not clause.gaps and clause.subject is None and not has_subject:
+                if cue.finite and not clause.gaps and clause.subject is None and not has_subject:
                     clause.orphan = phrase_at(self.passage, place, task.limit) is not None
                 clause.gaps += self.passage.tokens[place].kind == "word"
                 step = place + 1
@@ -89,7 +89,7 @@ class ClauseReader:
                     return place
                 place = close + 1
                 continue
-            if mark == ":" and cue.takes & {"colon", "quote"}:
+            if mark == ":" and cue.takes & {"colon", "quote"} and passage.mark(place + 1) != "/":
                 return place
             if mark == "(":
                 place = (
@@ -147,18 +147,14 @@ class ClauseReader:
             return None
         if key in takes or _SPELT.get(key) in takes:
             return self._by_preposition(place, task)
-        if (
-            key[:1] in {"ب", "ل"}
-            and key[:1] in takes
-            and len(key) > 3
-            and self._written_on(place, key, task.cue)
-        ):
+        sure = task.strong is None or task.cue.sense not in {"say", "inform"}
+        if sure and len(key) > 3 and key[0] in takes and self._written_on(place, key, task.cue):
             return contents.after_marker(place, place, task.stop, cut=1)
         return self._object(place, task, clause)
 
     def _by_preposition(self, place: int, task: _Task) -> Content | None:
         key, following = self.passage.key(place), self.passage.key(place + 1)
-        if task.cue.sense == "relay" or (listed(following, "venue") and key != "ب"):
+        if task.cue.sense == "relay" or (listed(following, "venue") and key in {"علي", "في"}):
             return None
         if key == fold(task.cue.hearer) and task.strong is not None and following not in THAT:
             return None
@@ -196,6 +192,10 @@ class ClauseReader:
         quote = passage.closing.get(place)
         phrase = None if quote else phrase_at(passage, place, task.stop, object_=known)
         if quote is None and (phrase is None or passage.key(place) in THAT):
+            return None
+        if cue.sense == "blame" and not passage.key(place).removeprefix("ال").startswith(
+            ("مسوولي", "تبع", "كامل")
+        ):
             return None
         if cue.sense in {"express", "show"} and "\u064b" in passage.tokens[place].surface:
             return None

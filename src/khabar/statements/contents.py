@@ -60,7 +60,7 @@ class ContentReader:
         stop = max(stop, passage.sentence(close).after if close < len(passage.tokens) else close)
         following = close + 1
         if following < stop and passage.tokens[following].kind == "word" and not self._after_quote(following):
-            return Content(marker, opened + 1, self.end(following, stop))
+            return Content(marker, opened + 1, self.end(following, stop, False))
         return Content(marker, opened + 1, close, whole=True)
 
     def end(self, first: int, stop: int, clausal: bool = True) -> int:
@@ -144,7 +144,11 @@ class ContentReader:
                 cue = cue_of(passage.key(at + size))
                 if not (cue and cue.tense == "perfect" and not cue.joined):
                     continue
-                return nominal.keys != ("كما",) or passage.mark(at - 1) in _COMMAS | _CLOSERS
+                if nominal.keys != ("كما",):
+                    return True
+                return passage.mark(at - 1) in _COMMAS | _CLOSERS and not self._starts_statement(
+                    at + size, True
+                )
             word = following.removeprefix("ل").removeprefix("ل") if last == "ل" else following
             if listed(word, "nobody") or following in word_set("nobody"):
                 continue

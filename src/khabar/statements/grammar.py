@@ -15,14 +15,14 @@ from khabar.statements.clauses import ClauseReader
 from khabar.statements.contents import Content, ContentReader
 from khabar.statements.lexicon import Cue, cue_of, word_set
 from khabar.statements.paragraph import Passage
-from khabar.statements.phrases import RELATIVES, THAT, feminine, listed, phrase_at, speaks
+from khabar.statements.phrases import RELATIVES, THAT, feminine, human, listed, phrase_at, speaks
 from khabar.statements.settings import Clause
 from khabar.statements.speakers import Discourse, Reading, agrees
 from khabar.statements.subjects import SubjectFinder
 
 _NEGATIONS = frozenset({"لم", "لن", "لا", "ما", "ليس"})
 _DOUBLE = frozenset({"استبعد", "نفى", "أنكر"})
-_HYPOTHESES = frozenset({"اذا", "لو", "كلما", "كي", "لكي", "سوف", "هل", "مهما", "ان"})
+_HYPOTHESES = frozenset({"اذا", "لو", "كلما", "كي", "لكي", "سوف", "هل", "مهما", "لما", "ان"})
 _FRONT = 30
 #: Words before a verb that may stay unread before what is told there no longer counts as the setting of the saying.
 _UNREAD = 8
@@ -110,6 +110,8 @@ class ParagraphReader:
         if cue is None or passage.mention_at[at] is not None or cue.tense == "masdar":
             return None
         before = passage.key(at - 1).removeprefix("و").removeprefix("ف")
+        if cue.tense == "perfect" and cue.plural and "\u064b" in token.surface:
+            return None
         if before in _NEGATIONS and cue.verb not in _DOUBLE:
             return None
         if before in _HYPOTHESES and cue.finite and (cue.tense == "imperfect" or before != "ان"):
@@ -161,6 +163,14 @@ class ParagraphReader:
         passage = self.passage
         if "doubt" not in cue.takes or "\u0651" in passage.tokens[at].surface or cue.tense == "participle":
             return False
+        subject = clause.subject
+        if (
+            clause.strong
+            and not clause.gaps
+            and subject
+            and (subject.person or human(passage.key(subject.first)))
+        ):
+            return False
         begins = (
             at == passage.sentence(at).first
             or bool(cue.joined)
@@ -209,7 +219,7 @@ class ParagraphReader:
     def by_verb(self, at: int, cue: Cue, stop: int, outer: _Outer | None) -> int:
         """Make the statement of the verb at `at`; the place after its content, or `at` where it makes none."""
         before = self.subjects.before(at, cue)
-        if before is None and not cue.pronoun and self.passage.key(at - 1) in RELATIVES | {"من"}:
+        if before is None and self.passage.key(at - 1) == "من":
             return at
         clause = self.clauses.read(at, cue, stop if outer is None else outer.stop, before is not None)
         content = clause.content
@@ -253,6 +263,10 @@ class ParagraphReader:
             return self._relayed(clause, before)
         if before is not None:
             return before, via, "subject before the verb", None
+        if passage.key(at - 1) in RELATIVES and not (
+            clause.subject is not None and discourse.can_speak(passage, clause.subject)
+        ):
+            return None
         if clause.subject is not None:
             holder = discourse.holder(passage, clause.subject)
             return (

@@ -284,7 +284,11 @@ class _PhraseReader:
             "هم",
             "ايضا",
             "كذلك",
+            "ذلك",
+            "من",
         }:
+            return at
+        if key in {"هذا", "هذه", "تلك", "هولاء"} and not speaks(passage.key(at + 1)):
             return at
         if self._written_on(key) and not speaks(key):
             return at

@@ -12,12 +12,33 @@ from khabar.records import Holder
 from khabar.statements.contents import Content
 from khabar.statements.lexicon import Cue, cue_of, word_set
 from khabar.statements.paragraph import Passage
-from khabar.statements.phrases import THAT, Phrase, listed, phrase_at, speaks
+from khabar.statements.phrases import THAT, Phrase, human, listed, phrase_at
 from khabar.statements.speakers import Discourse
 
 _ASIDE = 30
 _COMMAS = frozenset("،,")
 _DASHES = frozenset({"،", ",", "-", "–", "—", "ـ"})
+#: Prepositions with a pronoun: they point to something said before and bring nothing.
+_POINTING = frozenset(
+    {
+        "اليه",
+        "اليها",
+        "الينا",
+        "اليهم",
+        "عليه",
+        "عليها",
+        "معه",
+        "معها",
+        "فيه",
+        "فيها",
+        "عنه",
+        "عنها",
+        "منه",
+        "منها",
+        "به",
+        "بها",
+    }
+)
 _TEXT_LEADS = frozenset({"في", "خلال", "عبر", "علي", "اثناء", "ضمن", "لدي"})
 
 
@@ -68,7 +89,7 @@ class SettingReader:
             return place + 1
         if passage.tokens[place].kind == "punct":
             return self._mark(place, limit)
-        if key in word_set("adverb"):
+        if key in word_set("adverb") or key in _POINTING:
             return place + 1
         link = cue_of(key)
         if (
@@ -102,7 +123,7 @@ class SettingReader:
         if mark in _DASHES:
             following = passage.key(place + 1)
             aside = following in {"الذي", "التي", "الذين", "وهو", "وهي", "والذي", "والتي"} or (
-                speaks(following) and (following[0] not in "بلكف" or following in word_set("radical"))
+                human(following) and (following[0] not in "بلكف" or following in word_set("radical"))
             )
             if aside and place + 1 not in passage.mention_end:
                 close = next(

@@ -19,39 +19,77 @@ from khabar.arabic.numbers import read_number
 from khabar.arabic.sentences import sentences
 from khabar.arabic.stems import light_stem
 from khabar.arabic.tables import read_table
-from khabar.arabic.tokens import tokenize
+from khabar.arabic.tokens import Token, tokenize
 from khabar.records import Article, Discrepancy, Side, Source
 from khabar.stories.happenings import Dated
+from khabar.stories.spelling import name_key, other_name, same_name
 from khabar.stories.voices import Voice
+
+#: Words at the head of a quotation of which two versions share one.
+_OPENING = 4
+#: What a shared name adds to the part of shared words.
+_NAMED = 0.06
+#: Stems that two dated sentences must share at least.
+_SHARED = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Comparable:
+    """When two things are compared: `counted` and `dated` are the parts of the words that two sentences must share, `passing`
+    of those before a date told in passing; `days` how far apart they may lie, `values` how many counts may stand against each
+    other, `factor` how many times the least of them the largest may be; from `worded` (0 to 100) on two quotations are versions of one, from `same` on they are the same words."""
+
+    counted: float = 0.42
+    dated: float = 0.5
+    passing: float = 0.25
+    days: int = 3
+    values: int = 4
+    factor: float = 2.0
+    worded: float = 58.0
+    same: float = 90.0
+
 
 _ABOUT = frozenset({"من", "نحو", "حوالي", "قرابه", "زهاء", "نسبه"})
 
 
 @dataclass(frozen=True, slots=True)
 class Count:
-    """An exact count in a sentence: «17 قتيلا» is 17 of the thing `dead`."""
+    """An exact count in a sentence: «17 قتيلا» is 17 of the thing `dead`. `day` is that of the sentence, or of the report;
+    `words` are the stems of the sentence but for what is counted."""
 
     article: str
     thing: str
     value: int
     side: Side
-    stems: frozenset[str]
+    words: frozenset[str]
+    names: frozenset[str]
+    day: str | None
 
 
 @cache
 def _things() -> dict[str, str]:
+    """Folded form → thing, with and without the article."""
     rows = read_table("khabar.stories", "counted.tsv")
-    return {light_stem(fold(form)): row["thing"] for row in rows for form in row["forms"].split()}
+    forms = [(fold(form), row["thing"]) for row in rows for form in row["forms"].split()]
+    return {spelt: thing for form, thing in forms for spelt in (form, f"ال{form}")}
 
 
-def counts(article: Article) -> Iterator[Count]:
-    """The exact counts of an article, the first of each thing in a sentence (a second one is part of it, or corrects it): of things in `counted.tsv`, «مقتل 17 شخصا» by the word before."""
-    things = _things()
+def counts(article: Article, dated: Sequence[Dated]) -> Iterator[Count]:
+    """The exact counts of an article, the first of each thing in a sentence (a second one is part of it, or corrects it): of
+    things in `counted.tsv`, «مقتل 17 شخصا» by the word before. `dated` are its dated sentences."""
+    days = {one.start: one.date for one in dated if one.precision == "day"}
+    report = next((one.date for one in dated if one.lede and one.precision == "day"), None)
     times = {time.start for time in article.times}
+    entities = {entity.id: entity.name for entity in article.entities}
     for start, end in sentences(article.text):
-        tokens = [token for token in tokenize(article.text, start, end) if token.kind != "punct"]
-        stems = frozenset(light_stem(token.key) for token in tokens if len(token.key) > 3)
+        tokens = tokenize(article.text, start, end)
         told: set[str] = set()
+        names = frozenset(name_key(entities[m.entity]) for m in article.mentions if start <= m.start < end)
+        words = frozenset(
+            light_stem(token.key)
+            for token in tokens
+            if token.kind == "word" and len(token.key) > 3 and token.key not in _things()
+        )
         at = 0
         while at < len(tokens):
             number = read_number(tokens, at)
@@ -59,113 +97,178 @@ def counts(article: Article) -> Iterator[Count]:
                 at += 1
                 continue
             value, after = number
-            exact = at == 0 or tokens[at - 1].key not in _ABOUT
-            counted = things.get(light_stem(tokens[after].key)) if after < len(tokens) else None
-            before = [things[s] for t in tokens[max(0, at - 2) : at] if (s := light_stem(t.key)) in things]
-            thing = before[-1] if before and counted in {None, "person"} else counted
-            if exact and thing and thing != "person" and thing not in told and value > 1:
+            found = _counted(tokens, at, after)
+            if found and value > 1 and found[0] not in told:
+                thing, first, last = found
                 told.add(thing)
-                last = tokens[min(after, len(tokens) - 1)].end if counted else tokens[after - 1].end
-                text = article.text[tokens[at].start : last]
-                yield Count(
-                    article.id, thing, value, Side(text, Source(article.id, tokens[at].start, last)), stems
-                )
+                span = Source(article.id, tokens[first].start, tokens[last].end)
+                side = Side(article.text[span.start : span.end], span)
+                yield Count(article.id, thing, value, side, words, names, days.get(start, report))
             at = after
 
 
-def numbers(articles: Sequence[Article], shared: float) -> Iterator[Discrepancy]:
-    """Different exact counts of one thing in sentences that share words, at least two articles against each other."""
+def _counted(tokens: Sequence[Token], at: int, after: int) -> tuple[str, int, int] | None:
+    """What the number at `at` counts, and the first and last token of the phrase; `None` where the number is not exact or
+    counts nothing we know."""
+    before = tokens[at - 1].key if at else ""
+    if before in _ABOUT:
+        return None
+    things = _things()
+    following = things.get(tokens[after].key) if after < len(tokens) else None
+    if following is not None and following != "person":
+        return following, at, after
+    last = after if following else after - 1
+    for back in range(1, min(2, at) + 1):
+        thing = things.get(tokens[at - back].key.removeprefix("و")) or things.get(tokens[at - back].key)
+        if thing and thing != "person":
+            return thing, at - back, last
+    return None
+
+
+def numbers(articles: Sequence[Article], dated: Sequence[Dated], limits: Comparable) -> Iterator[Discrepancy]:
+    """Different exact counts of one thing in sentences that tell of one happening, in at least two articles. More than
+    `limits.values` different counts, or counts that are worlds apart, are no discrepancy but different happenings."""
+    by_article: dict[str, list[Dated]] = defaultdict(list)
+    for one in dated:
+        by_article[one.article.id].append(one)
     by_thing: dict[str, list[Count]] = defaultdict(list)
     for article in articles:
-        for count in counts(article):
+        for count in counts(article, by_article[article.id]):
             by_thing[count.thing].append(count)
     for thing, found in sorted(by_thing.items()):
-        for group in _comparable(found, shared):
+        for group in _comparable(found, limits):
             sides: dict[int, Count] = {}
             for count in group:
                 sides.setdefault(count.value, count)
-            if len(sides) > 1 and len({count.article for count in group}) > 1:
+            if max(sides) > limits.factor * min(sides) or len({count.article for count in group}) < 2:
+                continue
+            if 1 < len(sides) <= limits.values:
                 shown = tuple(sides[value].side for value in sorted(sides))
                 values = ", ".join(str(value) for value in sorted(sides))
                 yield Discrepancy("number", shown, f"{thing}: {values}")
 
 
-def _comparable(found: Sequence[Count], shared: float) -> list[list[Count]]:
+def _comparable(found: Sequence[Count], limits: Comparable) -> list[list[Count]]:
+    """The counts grouped by happening: each is as like the others of its group on average as `limits.counted` says."""
     groups: list[list[Count]] = []
-    for count in found:
-        for group in groups:
-            if any(
-                _overlap(count.stems, other.stems) >= shared and count.article != other.article
-                for other in group
-            ):
-                group.append(count)
-                break
+    for count in sorted(found, key=lambda count: (-len(count.words), count.article, count.side.source.start)):
+        best = max(groups, key=lambda group: _likeness(count, group, limits), default=None)
+        if best is not None and _likeness(count, best, limits) >= limits.counted:
+            best.append(count)
         else:
             groups.append([count])
     return groups
 
 
+def _likeness(count: Count, group: Sequence[Count], limits: Comparable) -> float:
+    """How like the sentences around the counts are, 0 where their days lie too far apart or their names differ."""
+    if any(_days_apart(count.day, other.day) > limits.days for other in group):
+        return 0.0
+    if any(count.names and other.names and not count.names & other.names for other in group):
+        return 0.0
+    alike = [
+        _overlap(count.words, other.words) + _NAMED * min(3, len(count.names & other.names))
+        for other in group
+    ]
+    return sum(alike) / len(alike)
+
+
+def _days_apart(one: str | None, two: str | None) -> int:
+    """In days; 0 where one of them is not known."""
+    return abs((date.fromisoformat(one) - date.fromisoformat(two)).days) if one and two else 0
+
+
 def _overlap(one: frozenset[str], two: frozenset[str]) -> float:
-    return len(one & two) / (min(len(one), len(two)) or 1)
+    """The part of the smaller set that the other holds; sets of one or two words are too small to tell."""
+    return len(one & two) / max(3, min(len(one), len(two)))
 
 
-def dates(found: Sequence[Dated], likeness: float) -> Iterator[Discrepancy]:
-    """One happening on two days: sentences of two articles that share most words and a name, at most three days apart. Two
-    ledes on two days are two developments."""
-    days = [dated for dated in found if dated.precision == "day"]
+def dates(dated: Sequence[Dated], asides: Sequence[Dated], limits: Comparable) -> Iterator[Discrepancy]:
+    """One happening on two days. Compared are sentences of two articles that print their day in figures or as a day of the
+    week, at most `limits.days` apart, that share a name and most words and a figure or their first
+    words, and have no figures against each other. Two ledes on
+    two days are two developments; the day of a saying is not compared."""
+    days = [one for one in dated if one.precision == "day" and one.told and not one.said]
+    days = sorted([*days, *asides], key=lambda one: (one.date, one.article.id, one.start))
+    passing = {id(one) for one in asides}
     seen: set[frozenset[str]] = set()
     for n, one in enumerate(days):
         for two in days[n + 1 :]:
-            if one.date == two.date or one.article.id == two.article.id:
+            if _days_apart(one.date, two.date) > limits.days:
+                break
+            if one.date == two.date or one.article.id == two.article.id or (one.lede and two.lede):
                 continue
-            apart = abs((date.fromisoformat(one.date) - date.fromisoformat(two.date)).days)
-            if apart > 3 or _overlap(one.stems, two.stems) < likeness or len(one.stems & two.stems) < 4:
+            if one.date in two.days or two.date in one.days:
                 continue
-            if not one.names & two.names or (one.lede and two.lede):
+            aside = id(one) in passing or id(two) in passing
+            if aside and (_is_new(one) or _is_new(two)):
+                continue
+            if not aside and not (one.figures & two.figures or one.deeds & two.deeds):
+                continue
+            least = limits.passing if aside else limits.dated
+            if not one.names & two.names or (one.figures and two.figures and not one.figures & two.figures):
+                continue
+            if len(one.stems & two.stems) < _SHARED or _overlap(one.stems, two.stems) < least:
                 continue
             key = frozenset({one.date, two.date})
             if key not in seen:
                 seen.add(key)
-                sides = tuple(
-                    Side(dated.text, dated.source) for dated in sorted((one, two), key=lambda d: d.date)
+                yield Discrepancy(
+                    "date",
+                    (Side(one.text, one.source), Side(two.text, two.source)),
+                    f"{one.date} / {two.date}",
                 )
-                yield Discrepancy("date", sides, " / ".join(sorted({one.date, two.date})))
 
 
-def wordings(groups: Sequence[Sequence[Voice]], close: float, same: float) -> Iterator[Discrepancy]:
+def _is_new(one: Dated) -> bool:
+    """Does the sentence tell of the day on which it was printed?"""
+    published = one.article.published
+    return published is not None and one.date == published.value[:10]
+
+
+def wordings(groups: Sequence[Sequence[Voice]], limits: Comparable) -> Iterator[Discrepancy]:
     """One speaker's quotation in two wordings: alike enough to be one sentence, different enough to change it. Copies of one
     wording are compared once."""
-    quoted = [
-        next((v for v in group if v.statement.kind in {"direct", "mixed"} and v.words.count(" ") >= 3), None)
-        for group in groups
-    ]
-    shown = [voice for voice in quoted if voice is not None and voice.speaker is not None]
-    for n, one in enumerate(shown):
-        for two in shown[n + 1 :]:
-            if one.article.id == two.article.id or one.speaker != two.speaker:
-                continue
-            score = fuzz.token_sort_ratio(one.words, two.words)
-            if close <= score < same and not (one.words in two.words or two.words in one.words):
-                sides = (Side(one.statement.content, one.source), Side(two.statement.content, two.source))
-                yield Discrepancy("wording", sides, f"{one.name or ''}: {score:.0f} % of the words agree")
+    by_speaker: dict[str, list[Voice]] = defaultdict(list)
+    for group in groups:
+        voice = next((one for one in group if one.statement.kind == "direct" and _is_sentence(one)), None)
+        if voice is not None and voice.speaker is not None:
+            by_speaker[voice.speaker].append(voice)
+    for shown in by_speaker.values():
+        for n, one in enumerate(shown):
+            for two in shown[n + 1 :]:
+                if one.article.id == two.article.id or not same_name(one.name or "", two.name or ""):
+                    continue
+                score = fuzz.token_sort_ratio(one.words, two.words)
+                if limits.worded <= score < limits.same and not (
+                    one.words in two.words or two.words in one.words
+                ):
+                    sides = (Side(one.statement.content, one.source), Side(two.statement.content, two.source))
+                    yield Discrepancy("wording", sides, f"{one.name or ''}: {score:.0f} % of the words agree")
 
 
-def attributions(found: Sequence[Voice], same: float) -> Iterator[Discrepancy]:
-    """The same quoted words in two mouths, both named."""
-    named = [
-        v
-        for v in found
-        if v.statement.kind == "direct"
-        and v.words.count(" ") >= 4
-        and v.statement.speaker
-        and v.statement.speaker.entity
-    ]
-    for n, one in enumerate(named):
-        for two in named[n + 1 :]:
-            if (
-                one.article.id != two.article.id
-                and one.speaker != two.speaker
-                and fuzz.ratio(one.words, two.words) >= same
-            ):
-                sides = (Side(one.name or "", one.source), Side(two.name or "", two.source))
-                yield Discrepancy("attribution", sides, one.statement.content)
+def _is_sentence(voice: Voice) -> bool:
+    return voice.words.count(" ") >= 3
+
+
+def attributions(found: Sequence[Voice], limits: Comparable) -> Iterator[Discrepancy]:
+    """The same quoted words in two mouths, both named, and the names have nothing in common. The words are told once."""
+    by_start: dict[str, list[Voice]] = defaultdict(list)
+    for voice in found:
+        if voice.statement.kind == "direct" and voice.words.count(" ") >= 4 and voice.named:
+            for word in set(voice.words.split()[:_OPENING]):
+                by_start[word].append(voice)
+    seen: set[tuple[Source, Source] | frozenset[str]] = set()
+    for voices in by_start.values():
+        for n, one in enumerate(voices):
+            for two in voices[n + 1 :]:
+                pair = (one.source, two.source)
+                if one.article.id == two.article.id or pair in seen:
+                    continue
+                seen.add(pair)
+                if not other_name(one.name or "", two.name or "") or frozenset({one.words}) in seen:
+                    continue
+                if fuzz.ratio(one.words, two.words) >= limits.same:
+                    seen |= {frozenset({one.words}), frozenset({two.words})}
+                    sides = (Side(one.name or "", one.source), Side(two.name or "", two.source))
+                    yield Discrepancy("attribution", sides, one.statement.content)

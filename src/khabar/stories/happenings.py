@@ -9,25 +9,32 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from hashlib import sha256
 
+from khabar.arabic.calendar import weekday_number
 from khabar.arabic.sentences import sentences
 from khabar.arabic.stems import light_stem
 from khabar.arabic.tokens import tokenize
-from khabar.records import Article, Event, Precision, Reprint, Source, TimelineLine
-from khabar.stories.similarity import name_key
+from khabar.records import Article, Event, Precision, Reprint, Source, Time, TimelineLine
+from khabar.stories.spelling import name_key
 
 _VALUE = re.compile(r"^(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?(?:T.*)?$")
 _LONGEST = 220
+#: How many words before a date an aside holds, and the words that open one.
+_ASIDE = 12
+#: How many words at the head of a sentence say what was done.
+_DEEDS = 3
+_WHICH = frozenset({"الذي", "التي", "اللذين", "اللتين", "والذي", "والتي"})
 _FUTURE = ("سي", "ست", "وسي", "وست")
 _NOT_FUTURE = ("سياس", "سيد", "ستين", "سته", "سيطر", "سيار", "سينا", "سيناريو", "سنه")
 
 
 @dataclass(frozen=True)
 class Dated:
-    """A sentence with its date. `lede` says that it opens the report; `recalled` that it is older than the report by more
-    than `RECENT` days, so that the article tells it as background."""
+    """A sentence with its date. `lede` says that it opens the report, `told` that the date is printed there in figures or
+    as a day of the week, `said` that it is the date of a saying and not of what was said, `figures` the numbers in it,
+    `days` every date that the whole sentence names, `deeds` the stems of its first words that are no names."""
 
     article: Article
     start: int
@@ -36,7 +43,12 @@ class Dated:
     precision: Precision
     stems: frozenset[str]
     names: frozenset[str]
-    lede: bool
+    lede: bool = False
+    told: bool = False
+    said: bool = False
+    figures: frozenset[str] = frozenset()
+    days: frozenset[str] = frozenset()
+    deeds: frozenset[str] = frozenset()
 
     @property
     def text(self) -> str:
@@ -55,7 +67,8 @@ def dated_sentences(article: Article, stops: frozenset[str]) -> list[Dated]:
     for number, paragraph in enumerate(bodies):
         for first, (start, end) in enumerate(sentences(article.text, paragraph.start, paragraph.end)):
             lede = number == 0 and first == 0
-            value = _value(article, start, end)
+            time = _time(article, start, end)
+            value = _plain(time) if time else None
             if value is None and lede and published and not _is_state(article.text[start:end]):
                 value = published
             if (
@@ -64,33 +77,84 @@ def dated_sentences(article: Article, stops: frozenset[str]) -> list[Dated]:
                 or (not lede and _ahead(article.text[start:end]))
             ):
                 continue
-            precision: Precision = "day" if len(value) == 10 else "month" if len(value) == 7 else "year"
-            stems = frozenset(
-                stem
-                for token in tokenize(article.text, start, end)
-                if token.kind == "word"
-                and len(token.key) > 2
-                and (stem := light_stem(token.key)) not in stops
-            )
-            found.append(
-                Dated(article, start, end, value, precision, stems, _names(article, start, end), lede)
-            )
+            found.append(replace(_dated(article, (start, end), value, time, stops), lede=lede))
     return found
 
 
-def _value(article: Article, start: int, end: int) -> str | None:
-    """The first date in the sentence as a plain ISO date, the most precise where several stand."""
-    values = []
-    for time in article.times:
-        if (
-            start <= time.start < end
-            and time.type in {"DATE", "TIME"}
-            and not _since(article.text, time.start)
-        ):
-            match = _VALUE.match(time.value)
-            if match:
-                values.append("-".join(part for part in match.groups() if part))
-    return max(values, key=len, default=None)
+def asides(article: Article, stops: frozenset[str]) -> list[Dated]:
+    """Happenings that a sentence dates in passing: «انهيار السد، الذي وقع صباح الجمعة 13 مارس», each with the words before
+    its date."""
+    found = []
+    published = article.published.value[:10] if article.published else None
+    for start, end in sentences(article.text):
+        times = [time for time in article.times if start <= time.start < end]
+        main = _time(article, start, end)
+        for time in times:
+            value = _plain(time)
+            before = [t for t in tokenize(article.text, start, time.start) if t.kind != "punct"][-_ASIDE:]
+            if value is None or time is main or len(value) < 10 or (published and value > published):
+                continue
+            if (main and value == _plain(main)) or not any(token.key in _WHICH for token in before):
+                continue
+            aside = _dated(article, (before[0].start, time.end), value, time, stops)
+            days = frozenset(plain for other in times if (plain := _plain(other)))
+            found.append(replace(aside, days=days))
+    return found
+
+
+def _dated(
+    article: Article, span: tuple[int, int], value: str, time: Time | None, stops: frozenset[str]
+) -> Dated:
+    start, end = span
+    precision: Precision = "day" if len(value) == 10 else "month" if len(value) == 7 else "year"
+    words = [
+        token
+        for token in tokenize(article.text, start, end)
+        if token.kind == "word" and len(token.key) > 2 and light_stem(token.key) not in stops
+    ]
+    times = [other for other in article.times if start <= other.start < end]
+    inside = [(other.start, other.end) for other in times]
+    figures = frozenset(
+        token.key
+        for token in tokenize(article.text, start, end)
+        if token.kind == "number" and not any(a <= token.start < b for a, b in inside)
+    )
+    named = [(mention.start, mention.end) for mention in article.mentions if start <= mention.start < end]
+    deeds = [token for token in words if not any(a <= token.start < b for a, b in named)][:_DEEDS]
+    said = time is not None and any(
+        start <= one.start < end and not one.start <= time.start < one.end for one in article.statements
+    )
+    printed = article.text[time.start : time.end] if time else ""
+    return Dated(
+        article,
+        start,
+        end,
+        value,
+        precision,
+        frozenset(light_stem(token.key) for token in words),
+        _names(article, start, end),
+        told=any(t.kind == "number" or weekday_number(t.key) is not None for t in tokenize(printed)),
+        said=said,
+        figures=figures,
+        deeds=frozenset(light_stem(token.key) for token in deeds),
+        days=frozenset(plain for other in times if (plain := _plain(other))),
+    )
+
+
+def _time(article: Article, start: int, end: int) -> Time | None:
+    """The expression that dates the sentence: the first of those that say most precisely."""
+    dated = [
+        time
+        for time in article.times
+        if start <= time.start < end and _plain(time) and not _since(article.text, time.start)
+    ]
+    return max(dated, key=lambda time: len(_plain(time) or ""), default=None)
+
+
+def _plain(time: Time) -> str | None:
+    """The value as a plain ISO date: day, month or year."""
+    match = _VALUE.match(time.value) if time.type in {"DATE", "TIME"} else None
+    return "-".join(part for part in match.groups() if part) if match else None
 
 
 def _since(text: str, at: int) -> bool:

@@ -14,6 +14,7 @@ from khabar.arabic.stems import light_stem
 from khabar.arabic.tables import read_table
 from khabar.arabic.tokens import Token, tokenize
 from khabar.records import Article
+from khabar.stories.spelling import name_key
 
 #: As if so many more articles had been seen: a handful of pages on one story must not make its own words look common.
 _BACKGROUND = 2000
@@ -38,17 +39,6 @@ class Profile:
 def stop_stems() -> frozenset[str]:
     """Stems that say nothing of what a text is about."""
     return frozenset(light_stem(fold(row["word"])) for row in read_table("khabar.stories", "stopwords.tsv"))
-
-
-def name_key(name: str) -> str:
-    """The consonants of a name's last word: «بوتين» and «بوتن» meet, so do «سوريا» and «سورية».
-
-    >>> name_key("فلاديمير بوتين") == name_key("بوتن")
-    True
-    """
-    words = [token.key for token in tokenize(name) if token.kind != "punct"]
-    last = words[-1].removeprefix("ال") if words else ""
-    return last[:1] + "".join(letter for letter in last[1:] if letter not in "اويه")
 
 
 def profiles(articles: Sequence[Article]) -> list[Profile]:

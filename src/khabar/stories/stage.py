@@ -16,22 +16,19 @@ from khabar.stories.voices import joined, told, voices
 @dataclass(frozen=True, slots=True)
 class Options:
     """`clusters` says when articles are one story; `happening` how much two sentences of one date must share to be one
-    happening; `said` how alike (0 to 100) contents must be to be one statement, `worded` from where on two quotations are
-    versions of one; `counted` and `dated` how many of their words two sentences must share to be compared."""
+    happening; `said` how alike (0 to 100) contents must be to be one statement; `differences` what is compared with what."""
 
     clusters: clusters.Limits = clusters.Limits()
     happening: float = 0.45
     said: float = 82.0
-    worded: float = 58.0
-    counted: float = 0.35
-    dated: float = 0.45
+    differences: differences.Comparable = differences.Comparable()
 
 
 class Stories:
     """Coverage → stories, with events, timeline, statements, reprints and discrepancies."""
 
     name = "stories"
-    version = 1
+    version = 2
 
     def __init__(self, options: Options = Options()) -> None:
         self.options = options
@@ -56,6 +53,7 @@ class Stories:
         within = tuple(reprint for reprint in reprints if reprint.article in ids and reprint.of in ids)
         stops = stop_stems()
         dated = [one for article in articles for one in happenings.dated_sentences(article, stops)]
+        passing = [one for article in articles for one in happenings.asides(article, stops)]
         happened = happenings.gathered(dated, options.happening)
         heard = voices(articles)
         said = joined(heard, options.said)
@@ -71,10 +69,10 @@ class Stories:
             statements=tuple(told(same, within) for same in said),
             reprints=within,
             discrepancies=(
-                *differences.numbers(articles, options.counted),
-                *differences.dates(dated, options.dated),
-                *differences.wordings(said, options.worded, 90.0),
-                *differences.attributions(heard, 90.0),
+                *differences.numbers(articles, dated, options.differences),
+                *differences.dates(dated, passing, options.differences),
+                *differences.wordings(said, options.differences),
+                *differences.attributions(heard, options.differences),
             ),
         )
 
