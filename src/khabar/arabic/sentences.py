@@ -55,7 +55,8 @@ def _in_line(text: str, start: int, end: int) -> list[tuple[int, int]]:
         elif place and tokens[place - 1].surface in _ABBREVIATIONS and tokens[place - 1].end == token.start:
             continue
         stop = token.end
-        for after in tokens[place + 1 :]:
+        for at in range(place + 1, len(tokens)):
+            after = tokens[at]
             if after.start != stop or (after.surface not in _ENDS and after.surface not in _CLOSERS):
                 break
             stop = after.end
