@@ -7,20 +7,36 @@ never by one pattern for each outlet: «الأربعاء 28 يناير 4:24 ص»
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import cache
-from typing import Literal, TypeAlias
+from typing import TypeAlias
 
 from hijridate import Hijri
 
-from khabar.arabic.folds import fold
-from khabar.arabic.tables import read_table
-from khabar.arabic.tokens import Token, tokenize
+from khabar.arabic.date_parts import (
+    CLOCK,
+    NUMERIC,
+    Calendar,
+    MonthName,
+    Part,
+    month_at,
+    month_begins,
+    month_number,
+    runs,
+    weekday_number,
+)
 
-Calendar: TypeAlias = Literal["gregorian", "hijri"]
+__all__ = [
+    "Calendar",
+    "MonthName",
+    "PrintedDate",
+    "month_at",
+    "month_begins",
+    "month_number",
+    "printed_dates",
+    "weekday_number",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,117 +56,6 @@ class PrintedDate:
     calendar: Calendar = "gregorian"
 
 
-@dataclass(frozen=True, slots=True)
-class MonthName:
-    """A month under one name: `words` are folded keys, one or two."""
-
-    words: tuple[str, ...]
-    number: int
-    calendar: Calendar
-
-
-@cache
-def _months() -> dict[str, tuple[MonthName, ...]]:
-    """Month names by their first folded word, longest first."""
-    found: dict[str, list[MonthName]] = {}
-    for row in read_table("khabar.arabic", "months.tsv"):
-        words = tuple(fold(word) for word in row["name"].split())
-        calendar: Calendar = "hijri" if row["calendar"] == "hijri" else "gregorian"
-        found.setdefault(words[0], []).append(MonthName(words, int(row["month"]), calendar))
-    return {word: tuple(sorted(names, key=lambda name: -len(name.words))) for word, names in found.items()}
-
-
-@cache
-def _weekdays() -> dict[str, int]:
-    return {fold(row["name"]): int(row["number"]) for row in read_table("khabar.arabic", "weekdays.tsv")}
-
-
-def month_at(tokens: list[Token], at: int) -> MonthName | None:
-    """The month whose name starts at token `at`, the longest where two do."""
-    for name in _months().get(tokens[at].key, ()):
-        if tuple(token.key for token in tokens[at : at + len(name.words)]) == name.words:
-            return name
-    return None
-
-
-def month_begins(key: str) -> bool:
-    """Does a month name begin with that folded word?
-
-    >>> month_begins("كانون"), month_begins("رجب"), month_begins("باب")
-    (True, True, False)
-    """
-    return key in _months()
-
-
-def month_number(key: str) -> int | None:
-    """The number of the Gregorian month of that folded name, words parted by one space.
-
-    >>> month_number("نيسان"), month_number("كانون الاول"), month_number("رجب")
-    (4, 12, None)
-    """
-    words = tuple(key.split())
-    for name in _months().get(words[0], ()) if words else ():
-        if name.words == words and name.calendar == "gregorian":
-            return name.number
-    return None
-
-
-def weekday_number(key: str) -> int | None:
-    """The weekday of that folded name, Monday as 0.
-
-    >>> weekday_number("الثلاثاء"), weekday_number("احد")
-    (1, None)
-    """
-    return _weekdays().get(key)
-
-
-# --- from runs of tokens to dates -----------------------------------------------------------------------------
-
-_NUMERIC = re.compile(r"^(\d{1,4})([/.])(\d{1,2})\2(\d{1,4})$")
-_CLOCK = re.compile(r"^(\d{1,2}):(\d{2})(?::\d{2})?$")
-_HALVES = {
-    "ص": 0,
-    "صباحا": 0,
-    "am": 0,
-    "فجرا": 0,
-    "م": 12,
-    "مساء": 12,
-    "pm": 12,
-    "ظهرا": 12,
-    "عصرا": 12,
-    "ليلا": 12,
-}
-_ZONES = {"gmt": "Z", "utc": "Z", "غرينتش": "Z", "جرينتش": "Z"}
-_GLUE = frozenset(
-    {"من", "شهر", "يوم", "عام", "سنه", "الموافق", "لعام", "لسنه", "في", "ال", "على", "الساعه", "بتوقيت"}
-)
-_MARKS = frozenset("،,/-–|()[]:؛.·•")
-_ENGLISH = {
-    name: number
-    for number, names in enumerate(
-        (
-            ("jan", "january"), ("feb", "february"), ("mar", "march"), ("apr", "april"), ("may",), ("jun", "june"),
-            ("jul", "july"), ("aug", "august"), ("sep", "sept", "september"), ("oct", "october"), ("nov", "november"),
-            ("dec", "december"),
-        ),
-        1,
-    )
-    for name in names
-}  # fmt: skip
-
-
-@dataclass(frozen=True, slots=True)
-class _Part:
-    """A token, or a month name of two, read as what it may be in a date."""
-
-    kind: Literal["weekday", "month", "number", "numeric", "clock", "half", "zone", "hijri", "glue", "mark"]
-    start: int
-    end: int
-    value: int = 0
-    text: str = ""
-    calendar: Calendar = "gregorian"
-
-
 def printed_dates(text: str) -> list[PrintedDate]:
     """Every printed date of `text` that names at least a month, in order.
 
@@ -160,92 +65,15 @@ def printed_dates(text: str) -> list[PrintedDate]:
     []
     """
     found: list[PrintedDate] = []
-    for run in _runs(text):
+    for run in runs(text):
         found.extend(_dates_of(run))
     return found
 
 
-def _runs(text: str) -> Iterator[list[_Part]]:
-    """Stretches of parts that stand side by side on one line."""
-    run: list[_Part] = []
-    last = 0
-    for part in _parts(text):
-        if run and (part is None or "\n" in text[last : part.start]):
-            yield run
-            run = []
-        if part is not None:
-            run.append(part)
-            last = part.end
-    if run:
-        yield run
+_NEAR = 8  # parts on either side in which a weekday or a clock is looked for
 
 
-def _parts(text: str) -> Iterator[_Part | None]:
-    """The parts of `text`; `None` where a token can be no part of a date."""
-    tokens = _unglued(tokenize(text))
-    at = 0
-    while at < len(tokens):
-        token = tokens[at]
-        month = month_at(tokens, at) if token.kind == "word" else None
-        if month:
-            last = tokens[at + len(month.words) - 1]
-            yield _Part("month", token.start, last.end, month.number, calendar=month.calendar)
-            at += len(month.words)
-            continue
-        yield _part(token)
-        at += 1
-
-
-def _unglued(tokens: list[Token]) -> list[Token]:
-    """What flattening has written together is cut: «برسالأربعاء 28 يناير», «4:24 صلا توجد تعليقات»."""
-    found: list[Token] = []
-    for at, token in enumerate(tokens):
-        following = tokens[at + 1].kind if at + 1 < len(tokens) else ""
-        day = next(
-            (name for name in _weekdays() if token.key.endswith(name) and len(token.key) > len(name) + 1),
-            None,
-        )
-        if day and following == "number" and token.surface[-len(day) :].startswith("ا"):
-            start = token.end - len(day)
-            found.append(
-                Token(token.start, start, token.surface[: -len(day)], token.key[: -len(day)], "word")
-            )
-            found.append(Token(start, token.end, token.surface[-len(day) :], day, "word"))
-        elif found and _CLOCK.match(found[-1].key) and token.key[:3] in {"صلا", "ملا", "صال", "مال"}:
-            found.append(Token(token.start, token.start + 1, token.surface[:1], token.key[:1], "word"))
-            found.append(Token(token.start + 1, token.end, token.surface[1:], token.key[1:], "word"))
-        else:
-            found.append(token)
-    return found
-
-
-def _part(token: Token) -> _Part | None:
-    key, span = token.key, (token.start, token.end)
-    weekday = weekday_number(key)
-    if weekday is not None:
-        return _Part("weekday", *span, weekday)
-    if key in _ENGLISH:
-        return _Part("month", *span, _ENGLISH[key])
-    if key in _HALVES:
-        return _Part("half", *span, _HALVES[key])
-    if key in _ZONES:
-        return _Part("zone", *span, text=_ZONES[key])
-    if key in {"ه", "هجري", "هجريه"}:
-        return _Part("hijri", *span)
-    if key in _GLUE:
-        return _Part("glue", *span)
-    if token.kind == "punct":
-        return _Part("mark", *span, text=key) if key in _MARKS else None
-    if token.kind != "number":
-        return None
-    if _CLOCK.match(key):
-        return _Part("clock", *span, text=key)
-    if _NUMERIC.match(key):
-        return _Part("numeric", *span, text=key)
-    return _Part("number", *span, int(key), key) if key.isdigit() and len(key) <= 4 else None
-
-
-def _dates_of(run: list[_Part]) -> Iterator[PrintedDate]:
+def _dates_of(run: list[Part]) -> Iterator[PrintedDate]:
     """The dates of one run. A second month that is not the double of the first («آب (أغسطس)») begins another date."""
     months = [at for at, part in enumerate(run) if part.kind == "month"]
     months = [at for n, at in enumerate(months) if n == 0 or not _doubles(run, months[n - 1], at)]
@@ -255,7 +83,9 @@ def _dates_of(run: list[_Part]) -> Iterator[PrintedDate]:
         made = _around(run, begun, at, following)
         if made:
             yield made
-            begun = next(i for i, part in enumerate(run) if part.end >= made.end) + 1
+            while run[begun].end < made.end:
+                begun += 1
+            begun += 1
     for at, part in enumerate(run):
         if part.kind == "numeric":
             made = _numeric(part, run, at)
@@ -264,7 +94,7 @@ def _dates_of(run: list[_Part]) -> Iterator[PrintedDate]:
     yield from _iso(run)
 
 
-def _doubles(run: list[_Part], first: int, second: int) -> bool:
+def _doubles(run: list[Part], first: int, second: int) -> bool:
     between = run[first + 1 : second]
     return (
         run[first].value == run[second].value
@@ -273,7 +103,7 @@ def _doubles(run: list[_Part], first: int, second: int) -> bool:
     )
 
 
-def _around(run: list[_Part], begun: int, at: int, stop: int) -> PrintedDate | None:
+def _around(run: list[Part], begun: int, at: int, stop: int) -> PrintedDate | None:
     """The date whose month stands at `at`, from what stands before and after it."""
     month = run[at]
     day = year = weekday = None
@@ -318,7 +148,7 @@ def _around(run: list[_Part], begun: int, at: int, stop: int) -> PrintedDate | N
     return _with_clock(_gregorian(found), clock)
 
 
-def _name_goes_on(run: list[_Part], at: int, stop: int) -> bool:
+def _name_goes_on(run: list[Part], at: int, stop: int) -> bool:
     """Does the double of a month name («/ يناير», «(تشرين الأول)») go on after `at`?"""
     part = run[at + 1]
     if part.kind == "month":
@@ -328,7 +158,7 @@ def _name_goes_on(run: list[_Part], at: int, stop: int) -> bool:
     return part.text == ")" and run[at].kind == "month"
 
 
-def _is_year(part: _Part, calendar: Calendar) -> bool:
+def _is_year(part: Part, calendar: Calendar) -> bool:
     low, high = (1300, 1500) if calendar == "hijri" else (1900, 2100)
     return len(part.text) == 4 and low <= part.value <= high
 
@@ -336,13 +166,13 @@ def _is_year(part: _Part, calendar: Calendar) -> bool:
 _Clock: TypeAlias = tuple[int, int, str | None, int, int]
 
 
-def _clock(run: list[_Part], low: int, high: int, first: int, last: int) -> _Clock | None:
+def _clock(run: list[Part], low: int, high: int, first: int, last: int) -> _Clock | None:
     """Hour, minute, zone and span of the clock time that stands beside the date between `first` and `last`."""
     near = [at for at in range(low, high) if run[at].kind == "clock"]
     if not near:
         return None
     at = min(near, key=lambda place: min(abs(place - first), abs(place - last)))
-    match = _CLOCK.match(run[at].text)
+    match = CLOCK.match(run[at].text)
     assert match
     hour, minute = int(match[1]), int(match[2])
     start, end = run[at].start, run[at].end
@@ -385,10 +215,10 @@ def _gregorian(found: PrintedDate) -> PrintedDate | None:
     return found
 
 
-def _numeric(part: _Part, run: list[_Part], at: int) -> PrintedDate | None:
+def _numeric(part: Part, run: list[Part], at: int) -> PrintedDate | None:
     """«17.03.2020», «2026/01/28», «15/10/1436هـ». Day first, as the Arab press has it; the month first only where the
     other order gives no date."""
-    match = _NUMERIC.match(part.text)
+    match = NUMERIC.match(part.text)
     assert match
     one, two, three = int(match[1]), int(match[3]), int(match[4])
     if len(match[1]) == 4:
@@ -411,7 +241,7 @@ def _numeric(part: _Part, run: list[_Part], at: int) -> PrintedDate | None:
     return _with_clock(_gregorian(found), _clock(run, max(0, at - 4), min(len(run), at + 6), at, last))
 
 
-def _iso(run: list[_Part]) -> Iterator[PrintedDate]:
+def _iso(run: list[Part]) -> Iterator[PrintedDate]:
     """«2026-01-28», «28-01-2026»: three numbers with hyphens between."""
     for at in range(len(run) - 4):
         parts = run[at : at + 5]
@@ -423,14 +253,14 @@ def _iso(run: list[_Part]) -> Iterator[PrintedDate]:
             or (parts[0].end != parts[1].start and parts[1].text == ".")
         ):
             continue
-        joined = _Part(
+        joined = Part(
             "numeric",
             parts[0].start,
             parts[4].end,
             text="/".join((parts[0].text, parts[2].text, parts[4].text)),
         )
-        found = (
-            _numeric(joined, [*run[:at], joined, *run[at + 5 :]], at) if _NUMERIC.match(joined.text) else None
-        )
+        before = run[max(0, at - _NEAR) : at]
+        around = [*before, joined, *run[at + 5 : at + 5 + _NEAR]]
+        found = _numeric(joined, around, len(before)) if NUMERIC.match(joined.text) else None
         if found:
             yield found

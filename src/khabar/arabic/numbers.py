@@ -15,6 +15,7 @@ from khabar.arabic.tokens import Token
 
 #: «أحد» is "one" only in «أحد عشر»; alone it is "one of".
 _ELEVEN = frozenset({"احد", "احدي"})
+_LONGEST = 16  # words of one number
 _TEN = frozenset({"عشر", "عشره"})
 
 
@@ -72,7 +73,7 @@ def read_number(tokens: Sequence[Token], at: int) -> tuple[int, int] | None:
     if value is None:
         return None
     total, part, after = 0, value, at + 1
-    while after < len(tokens) and tokens[after].kind == "word":
+    while after < min(len(tokens), at + _LONGEST) and tokens[after].kind == "word":
         key = tokens[after].key
         plain, joined = number_value(key), _joined(key)
         if plain is not None and plain >= 100 and part < plain:

@@ -37,6 +37,7 @@ def _in_line(text: str, start: int, end: int) -> list[tuple[int, int]]:
     found: list[tuple[int, int]] = []
     begin = start
     closing = ""  # what would close the quotation that is open
+    last = {mark: text.rfind(mark, start, end) for mark in (*_OPEN.values(), '"')}
     for place, token in enumerate(tokens):
         mark = token.surface
         if closing:
@@ -44,10 +45,10 @@ def _in_line(text: str, start: int, end: int) -> list[tuple[int, int]]:
             ends_inside = not closing and place > 0 and tokens[place - 1].surface in _ENDS
             if not ends_inside or _goes_on(tokens[place + 1].surface if place + 1 < len(tokens) else ""):
                 continue
-        elif mark in _OPEN and _OPEN[mark] in text[token.end : end]:
+        elif mark in _OPEN and last[_OPEN[mark]] >= token.end:
             closing = _OPEN[mark]
             continue
-        elif mark == '"' and '"' in text[token.end : end]:
+        elif mark == '"' and last['"'] >= token.end:
             closing = '"'
             continue
         elif mark not in _ENDS:

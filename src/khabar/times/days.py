@@ -16,6 +16,7 @@ from khabar.times.meaning import Expression, Meaning
 
 _NUMERIC = re.compile(r"(\d{1,4})\s*(?:([/.])|[–-])\s*(\d{1,2})\s*(?(2)\2|[–-])\s*(\d{1,4})(?![\d/])")
 _OPENING = {"«": "»", '"': '"', "“": "”", "(": ")", "'": "'"}
+_LIST = 6  # days that share one month: «12 و13 و14 آب»
 _DASHES = frozenset({"-", "–", "—", "ـ"})
 _TO = frozenset({"و", "-", "–", "—", "الي", "حتي", "،", "او"})
 #: Words of outlets' names that are days too.
@@ -66,13 +67,14 @@ class Days(Cursor):
         )
         return Expression(found.first, end, best)
 
-    def _single(self, at: int) -> Expression | None:
+    def _single(self, at: int, listed: int = 0) -> Expression | None:
+        """One date in one calendar; `listed` days before it wait for its month."""
         numeric = self._numeric(at)
         if numeric:
             return numeric
         day, place = self._day(at)
         if day is not None:
-            shared = self._shared_month(place)
+            shared = self._shared_month(place, listed + 1) if listed < _LIST else None
             if shared:
                 return Expression(at, place, replace(shared, day=day, weekday=None))
             relative = self._of_this_month(at, day, place)
@@ -123,7 +125,7 @@ class Days(Cursor):
         joined = self._joined(at) and month_at(self.tokens, at - 1 - self._is(at - 1, "و")) is not None
         return joined or self._word(at - 1, "before", "edge") is not None
 
-    def _shared_month(self, at: int) -> Meaning | None:
+    def _shared_month(self, at: int, listed: int) -> Meaning | None:
         """«12» in «12 و13 آب», «من 12 إلى 15 آب», «12 - 15 آب»: the date after it, whose month both share."""
         if at >= len(self.tokens):
             return None
@@ -132,7 +134,7 @@ class Days(Cursor):
             place += 1
         elif not self._joined(place):
             return None
-        following = self._single(place) if self._day(place)[0] is not None else None
+        following = self._single(place, listed) if self._day(place)[0] is not None else None
         if following is None or following.meaning.day is None or following.meaning.month is None:
             return None
         return (

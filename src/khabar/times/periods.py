@@ -15,6 +15,7 @@ _YEARS = frozenset({"عامي", "سنتي", "اعوام", "سنوات", "الا�
 _BEFORE_YEAR = frozenset(
     {"في", "منذ", "حتي", "بين", "قبل", "بعد", "خلال", "من", "الي", "ل", "لغايه", "بحلول", "حلول"}
 )
+_LIST = 6  # years in a row: «2014 و2015 و2016»
 _TO = frozenset({"-", "–", "—", "الي", "حتي", "و", "،", "او"})
 #: Years without «هـ» that the press means as Hijri ones.
 _HIJRI_NOW = (1390, 1449)
@@ -197,7 +198,7 @@ class Periods(Cursor):
             return Expression(first, at + 2, Meaning("fixed", "year before Christ", value=f"BC{year:04d}"))
         return None
 
-    def _year_stands(self, at: int) -> bool:
+    def _year_stands(self, at: int, listed: int = 0) -> bool:
         """Is the bare number at `at` a year: after a preposition, an event that is told by its year, an edge, another
         year, or alone in brackets, and nothing after it that it may count?"""
         before = self._key(at - 1)
@@ -207,7 +208,11 @@ class Periods(Cursor):
             and self._key(self._era(at + 1)) in {")", "-", "–", "/"}
         ):
             return True
-        if before in _TO and self._year_number(at - 2) and (before != "و" or self._year_stands(at - 2)):
+        if (
+            before in _TO
+            and self._year_number(at - 2)
+            and (before != "و" or (listed < _LIST and self._year_stands(at - 2, listed + 1)))
+        ):
             return not self._counts_next(at + 1, at)
         if self._joined(at) and self._year_number(at - 1):
             return not self._counts_next(at + 1, at)
