@@ -78,12 +78,17 @@ def _latest_year(body: str) -> int | None:
     """The latest year of a full date in the body, unless it lies ahead of all others by far: «بحلول 2030» is no past."""
     years = sorted(
         found.year
-        for found in printed_dates(body)
+        for line in body.splitlines()
+        if _FULL_YEAR.search(line)
+        for found in printed_dates(line)
         if found.year and found.calendar == "gregorian" and found.year <= 2100
     )
     return years[-1] if years else None
 
 
+#: Only a line with one of these can name a year, or the current month: reading every line for dates takes time.
+_FULL_YEAR = re.compile(r"(?<!\d)[12١٢]\d{3}(?!\d)")
+_CURRENT = re.compile("الجاري|الحالي|الجارى|الحالى")
 _THIS = re.compile(r"\s*(?:\([^)]{2,20}\)|/\s*\S+)?\s*(?:الجاري|الحالي|الجارى|الحالى)(?!\w)")
 
 
@@ -94,8 +99,9 @@ def this_month(body: str) -> tuple[int, str] | None:
     (7, '15 يوليو الجاري')
     """
     found: dict[int, str] = {}
-    for printed in printed_dates(body):
-        after = _THIS.match(body, printed.end)
-        if after and printed.month and printed.year is None:
-            found.setdefault(printed.month, body[printed.start : after.end()])
+    for line in body.splitlines():
+        for printed in printed_dates(line) if _CURRENT.search(line) else ():
+            after = _THIS.match(line, printed.end)
+            if after and printed.month and printed.year is None:
+                found.setdefault(printed.month, line[printed.start : after.end()])
     return next(iter(found.items())) if len(found) == 1 else None

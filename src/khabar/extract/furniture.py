@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from khabar.arabic.calendar import printed_dates
 from khabar.arabic.folds import fold
@@ -134,6 +134,7 @@ def _site_words() -> frozenset[str]:
     return frozenset(bare_word(fold(row["word"])) for row in read_table("khabar.extract", "site_words.tsv"))
 
 
+@lru_cache(maxsize=50_000)
 def bare_word(key: str) -> str:
     """A folded word with the clitics in front of it off, where three letters stay."""
     match = _CLITICS.match(key)

@@ -9,14 +9,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from functools import cache
-from itertools import pairwise
-from typing import cast
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from khabar.arabic.tables import read_table
 from khabar.extract.blocks import FURNITURE_ZONES, Block, Zone, clean, take_bullet
+from khabar.extract.html_zones import ZONE_OF_TAG, zone_of_class
 
 _INLINE = frozenset(
     [
@@ -88,31 +85,27 @@ _SKIPPED = frozenset(
         "amp-analytics",
     ]
 )
-_ZONE_OF_TAG: dict[str, Zone] = {
-    "nav": "navigation", "aside": "side", "footer": "footer", "form": "form", "button": "form",
-    "figcaption": "caption", "header": "header", "dialog": "form", "amp-sidebar": "navigation",
-}  # fmt: skip
 _BOLD = frozenset({"b", "strong"})
 _HEADINGS = {f"h{n}": n for n in range(1, 7)}
-_CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
-_CUT = re.compile(r"[^A-Za-z0-9]+")
 _HIDES = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
-_HIDING = frozenset({"hidden", "hide", "d-none", "visually-hidden", "amp-hidden"})
-#: What WordPress writes on the element that holds one post, its tags and categories among it.
-_POST = re.compile(r"\bhentry\b|\btype-post\b|\bpost-\d+\b")
 #: Deeper than this no page of readers' text is nested; old pages that never close a font reach some hundreds.
 DEEPEST = 5_000
 #: Blocks kept of one page; a page with more is no article, and the walk stays bounded.
 MOST_BLOCKS = 60_000
 _LAYOUT_SHARE = 0.45
 _NO_ZONE = -1
+#: Characters from which a line counts as running text.
+_RUNNING = 80
+#: Elements that hold nothing a reader sees.
+_UNSEEN = ["script", "style", "noscript", "template", "svg", "iframe", "select", "textarea", "audio", "video", "object"]
+#: Elements without content that may state a date.
+_EMPTY_THAT_TELL = frozenset({"time", "meta", "span"})
 
 
 @dataclass(slots=True)
 class _Frame:
     """What an open element hands down to all that stands in it."""
 
-    node: LexborNode
     tag: str
     zone: int
     in_link: bool
@@ -169,31 +162,6 @@ class _Walk:
     moment: str | None = None
 
 
-@cache
-def _hints() -> dict[str, Zone]:
-    return {row["word"]: cast(Zone, row["zone"]) for row in read_table("khabar.extract", "class_hints.tsv")}
-
-
-@cache
-def _zone_of_class(names: str) -> Zone | None:
-    """The zone that a class or id attribute names; joined neighbours count («entry-content»)."""
-    tokens = names.lower().split()
-    if _HIDING.intersection(tokens):
-        return "hidden"
-    if _POST.search(names):
-        return None
-    words = [word.lower() for word in _CUT.split(_CAMEL.sub(" ", names)) if word]
-    if "elementor" in words:
-        words = [word for word in words if word != "widget"]
-    hints = _hints()
-    for first, second in pairwise(words):
-        zone = hints.get(first + second)
-        if zone:
-            return zone
-    found = [hints[word] for word in words if word in hints]
-    return found[0] if found else None
-
-
 _NESTED = re.compile(
     r"<(/?)(?:div|span|font|b|i|u|em|strong|center|table|section|article|blockquote|ul|ol|dl|form|main|nav|aside)\b",
     re.IGNORECASE,
@@ -218,9 +186,10 @@ def html_blocks(tree: LexborHTMLParser) -> list[Block]:
     body = tree.body
     if body is None:
         return []
+    tree.strip_tags(_UNSEEN)
     walk = _Walk()
     stack: list[tuple[_Frame, LexborNode | None]] = []
-    frame = _Frame(body, "body", _NO_ZONE, False, False, 0, False, False, True)
+    frame = _Frame("body", _NO_ZONE, False, False, 0, False, False, True)
     node = body.child
     while len(walk.raws) < MOST_BLOCKS:
         if node is None:
@@ -243,25 +212,32 @@ def html_blocks(tree: LexborHTMLParser) -> list[Block]:
             and tag[0] != "_"
             and tag != "!doctype"
         ):
-            stack.append((frame, following))
-            frame = _enter(walk, frame, node, tag)
-            node = node.child
-            continue
+            inner = _enter(walk, frame, node, tag)
+            if inner is not None:
+                stack.append((frame, following))
+                frame, node = inner, node.child
+                continue
         node = following
     return _settled(walk)
 
 
 def _text(walk: _Walk, frame: _Frame, node: LexborNode) -> None:
     text = node.text_content
-    if text:
+    if text and (walk.pieces or not text.isspace()):
         walk.pieces.append(
             _Piece(text, frame.in_link, frame.bold or frame.heading > 0, walk.elements, frame.zone)
         )
 
 
-def _enter(walk: _Walk, outer: _Frame, node: LexborNode, tag: str) -> _Frame:
-    """Open an element: a block element ends the block before it; its tag and class may mark a zone."""
+def _enter(walk: _Walk, outer: _Frame, node: LexborNode, tag: str) -> _Frame | None:
+    """Open an element: a block element ends the block before it; its tag and class may mark a zone. `None` where nothing
+    is left to walk in it: it is empty, or a part of the furniture that was taken as a whole."""
     attributes = node.attributes
+    if node.child is None and tag not in _EMPTY_THAT_TELL:
+        if tag not in _INLINE:
+            _flush(walk, outer)
+            walk.gap += 1
+        return None
     block = tag not in _INLINE
     if block:
         _flush(walk, outer)
@@ -274,9 +250,10 @@ def _enter(walk: _Walk, outer: _Frame, node: LexborNode, tag: str) -> _Frame:
     elif marked is not None:
         walk.zones.append(_ZoneSeen(marked, outer.zone, sure))
         zone = len(walk.zones) - 1
+        if block and marked in FURNITURE_ZONES and _taken_whole(walk, node, tag, zone):
+            return None
     walk.moment = _moment(tag, attributes) or walk.moment
     return _Frame(
-        node,
         tag if block else outer.tag,
         zone,
         outer.in_link or tag == "a",
@@ -288,9 +265,23 @@ def _enter(walk: _Walk, outer: _Frame, node: LexborNode, tag: str) -> _Frame:
     )
 
 
+def _taken_whole(walk: _Walk, node: LexborNode, tag: str, zone: int) -> bool:
+    """Take a part of the furniture in which no line is long enough to be running text, a block a line, without looking
+    at its elements one by one: half of the elements of a page stand in its menus."""
+    lines = [tidy for line in node.text(separator="\n").split("\n") if (tidy := clean(line))]
+    if any(len(line) >= _RUNNING for line in lines):
+        return False
+    frame = _Frame(tag, zone, False, False, 0, False, False, True)
+    walk.raws.extend(_Raw(line, frame, zone, 0.0, False, 1, None) for line in lines)
+    walk.gap = 1
+    return True
+
+
 def _moment(tag: str, attributes: dict[str, str | None]) -> str | None:
     """The date of publication that an element states for programs: `<time datetime>`, or `content` beside a property that
     names it. One whose class speaks of an update states another."""
+    if tag != "time" and "content" not in attributes:
+        return None
     names = (attributes.get("class") or "").lower()
     if ("updat" in names or "modif" in names) and "publish" not in names:
         return None
@@ -304,7 +295,7 @@ def _marked(tag: str, attributes: dict[str, str | None], outer: _Frame) -> tuple
     """The zone that an element marks, and whether its tag or a plain attribute says so rather than its class."""
     if "hidden" in attributes or _HIDES.search(attributes.get("style") or ""):
         return "hidden", False
-    zone = _ZONE_OF_TAG.get(tag)
+    zone = ZONE_OF_TAG.get(tag)
     if zone in {"header", "footer"} and outer.in_article:
         zone = None
     if zone:
@@ -314,13 +305,16 @@ def _marked(tag: str, attributes: dict[str, str | None], outer: _Frame) -> tuple
     names = f"{attributes.get('class') or ''} {attributes.get('id') or ''}"
     if tag in {"main", "article", "html", "body"} or len(names) < 2:
         return None, False
-    zone = _zone_of_class(names)
+    zone = zone_of_class(names)
     return (None if tag in _HEADINGS and zone not in {"date", "author"} else zone), False
 
 
 def _flush(walk: _Walk, frame: _Frame) -> None:
     """End the open block. One that consists of nothing but short inline elements side by side («byline · date») is
     several blocks on one line."""
+    if not walk.pieces:
+        walk.gap += 1
+        return
     pieces = [piece for piece in walk.pieces if clean(piece.text)]
     preformatted = frame.tag == "pre"
     whole = "".join(piece.text for piece in walk.pieces)
@@ -359,7 +353,7 @@ def _side_by_side(pieces: list[_Piece], frame: _Frame) -> bool:
 
 def _weigh(walk: _Walk, zone: int, text: str, links: float) -> None:
     """Add running text to every zone that it stands in."""
-    if links > 0.5 or len(text) < 80:
+    if links > 0.5 or len(text) < _RUNNING:
         return
     while zone != _NO_ZONE:
         walk.zones[zone].prose += len(text)
@@ -367,7 +361,7 @@ def _weigh(walk: _Walk, zone: int, text: str, links: float) -> None:
 
 
 def _settled(walk: _Walk) -> list[Block]:
-    prose = sum(len(raw.text) for raw in walk.raws if raw.links <= 0.5 and len(raw.text) >= 80)
+    prose = sum(len(raw.text) for raw in walk.raws if raw.links <= 0.5 and len(raw.text) >= _RUNNING)
     believed = [zone.sure or zone.prose <= _LAYOUT_SHARE * prose for zone in walk.zones]
     return [_block(raw, walk.zones, believed) for raw in walk.raws]
 
