@@ -28,6 +28,8 @@ FURNITURE_ZONES: frozenset[str] = frozenset(
 
 _SPACES = re.compile(r"[^\S\n\u00a0]+")
 _EDGES = re.compile(r"^[\s\u00a0]+|[\s\u00a0]+$")
+#: What there is to do: an invisible character, a space that is none or not alone, a space at an end.
+_UNTIDY = re.compile(rf"[^\S \u00a0]|  |^[ \u00a0]|[ \u00a0]$|{INVISIBLE.pattern}")
 _NO_WORD = re.compile(r"[\W_]+")
 _MENU_MARKS = "•●○◦▪■□►▶‣·✔✓"
 _BULLET = re.compile(rf"^(?:[{_MENU_MARKS}]|[*–—-]|\d{{1,2}}[.)-](?=\s))\s*")
@@ -87,7 +89,9 @@ def clean(text: str) -> str:
     >>> clean("\\u200fوصل  الوفد\\u00a0")
     'وصل الوفد'
     """
-    return _EDGES.sub("", _SPACES.sub(" ", INVISIBLE.sub("", text)))
+    if _UNTIDY.search(text):
+        return _EDGES.sub("", _SPACES.sub(" ", INVISIBLE.sub("", text)))
+    return text
 
 
 def take_bullet(text: str) -> tuple[str, bool]:

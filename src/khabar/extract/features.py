@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 
 from khabar.arabic.calendar import PrintedDate, printed_dates
 from khabar.arabic.folds import fold
@@ -14,6 +15,7 @@ from khabar.extract.blocks import Block
 from khabar.extract.furniture import BARRIERS, Found, furniture, speaks_of_site
 
 _DIGIT = re.compile(r"\d")
+_NUMERIC = re.compile(r"\d\s?[-/.]\s?\d")
 _CLOCK = re.compile(r"\d{1,2}:\d{2}")
 #: Weekdays and clock halves that a flattened page has run together with the words beside them: «برسالأربعاء», «4:24 صلا».
 _GLUED_DAY = re.compile(
@@ -110,13 +112,25 @@ def features_of(blocks: Sequence[Block]) -> list[Features]:
     return found
 
 
+@cache
+def _months() -> re.Pattern[str]:
+    """The folded month names, by their first words, also where a flattened page has glued them to the word before."""
+    first = {fold(row["name"]).split()[0] for row in read_table("khabar.arabic", "months.tsv")}
+    return re.compile("|".join(sorted(first)) + r"|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)")
+
+
+def _dated(block: Block) -> bool:
+    """May the short line hold a printed date? A month by number, or a month's name; reading it for dates takes time."""
+    return bool(_NUMERIC.search(block.text) or _months().search(block.key))
+
+
 def _of(block: Block, seen: int) -> Features:
     count = len(block.words)
     found = furniture(block)
     short = count <= 24
     dates: tuple[PrintedDate, ...] = ()
     text = block.text
-    if short and _DIGIT.search(text):
+    if short and _DIGIT.search(text) and _dated(block):
         text = unglue(text)
         dates = tuple(printed_dates(text))
     date_line = any(date.day or date.hour is not None for date in dates) and _outside(text, dates) <= 2

@@ -268,7 +268,7 @@ def _enter(walk: _Walk, outer: _Frame, node: LexborNode, tag: str) -> _Frame | N
 def _taken_whole(walk: _Walk, node: LexborNode, tag: str, zone: int) -> bool:
     """Take a part of the furniture in which no line is long enough to be running text, a block a line, without looking
     at its elements one by one: half of the elements of a page stand in its menus."""
-    lines = [tidy for line in node.text(separator="\n").split("\n") if (tidy := clean(line))]
+    lines = [tidy for line in node.text(separator="\n", strip=True).split("\n") if (tidy := clean(line))]
     if any(len(line) >= _RUNNING for line in lines):
         return False
     frame = _Frame(tag, zone, False, False, 0, False, False, True)
@@ -312,37 +312,47 @@ def _marked(tag: str, attributes: dict[str, str | None], outer: _Frame) -> tuple
 def _flush(walk: _Walk, frame: _Frame) -> None:
     """End the open block. One that consists of nothing but short inline elements side by side («byline · date») is
     several blocks on one line."""
-    if not walk.pieces:
-        walk.gap += 1
-        return
-    pieces = [piece for piece in walk.pieces if clean(piece.text)]
-    preformatted = frame.tag == "pre"
-    whole = "".join(piece.text for piece in walk.pieces)
-    walk.pieces.clear()
+    pieces = walk.pieces
     if not pieces:
         walk.gap += 1
         return
-    groups = [pieces] if not _side_by_side(pieces, frame) else [[piece] for piece in pieces]
-    for group in groups:
-        text = whole if len(groups) == 1 else group[0].text
-        lines = text.split("\n") if preformatted else [text.replace("\n", " ").replace("\t", " ")]
-        letters = sum(len(piece.text) for piece in group)
-        linked = sum(len(piece.text) for piece in group if piece.in_link)
-        for line in lines:
-            tidy = clean(line)
-            if not tidy:
-                walk.gap += 1
-                continue
-            bold = all(piece.bold for piece in group)
-            zone = group[0].zone if len({piece.zone for piece in group}) == 1 else frame.zone
-            walk.raws.append(_Raw(tidy, frame, zone, linked / letters, bold, walk.gap, walk.moment))
-            _weigh(walk, zone, tidy, linked / letters)
-            walk.gap = 0
+    walk.pieces = []
+    if len(pieces) > 1:
+        whole = "".join(piece.text for piece in pieces)
+        pieces = [piece for piece in pieces if not piece.text.isspace() and clean(piece.text)]
+        if len(pieces) > 1 and _side_by_side(pieces, frame):
+            for piece in pieces:
+                _add(walk, frame, [piece], piece.text)
+        elif pieces:
+            _add(walk, frame, pieces, whole)
+    else:
+        _add(walk, frame, pieces, pieces[0].text)
     walk.moment = None
 
 
+def _add(walk: _Walk, frame: _Frame, pieces: list[_Piece], text: str) -> None:
+    """One block, or one for each line of preformatted text."""
+    first = pieces[0]
+    if len(pieces) == 1:
+        links, bold, zone = float(first.in_link), first.bold, first.zone
+    else:
+        letters = sum(len(piece.text) for piece in pieces)
+        links = sum(len(piece.text) for piece in pieces if piece.in_link) / letters
+        bold = all(piece.bold for piece in pieces)
+        zone = first.zone if len({piece.zone for piece in pieces}) == 1 else frame.zone
+    for line in text.split("\n") if frame.tag == "pre" else (text,):
+        tidy = clean(line.replace("\n", " "))
+        if not tidy:
+            walk.gap += 1
+            continue
+        walk.raws.append(_Raw(tidy, frame, zone, links, bold, walk.gap, walk.moment))
+        if len(tidy) >= _RUNNING and links <= 0.5:
+            _weigh(walk, zone, tidy)
+        walk.gap = 0
+
+
 def _side_by_side(pieces: list[_Piece], frame: _Frame) -> bool:
-    if len(pieces) < 2 or frame.tag in {"p", "li", "blockquote"} or frame.heading:
+    if frame.tag in {"p", "li", "blockquote"} or frame.heading:
         return False
     if sum(len(clean(piece.text)) for piece in pieces) > 60 * len(pieces):
         return False
@@ -351,10 +361,8 @@ def _side_by_side(pieces: list[_Piece], frame: _Frame) -> bool:
     return len({piece.element for piece in pieces}) == len(pieces)
 
 
-def _weigh(walk: _Walk, zone: int, text: str, links: float) -> None:
+def _weigh(walk: _Walk, zone: int, text: str) -> None:
     """Add running text to every zone that it stands in."""
-    if links > 0.5 or len(text) < _RUNNING:
-        return
     while zone != _NO_ZONE:
         walk.zones[zone].prose += len(text)
         zone = walk.zones[zone].parent
