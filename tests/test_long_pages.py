@@ -29,3 +29,14 @@ def test_four_times_the_text_takes_no_more_than_ten_times_the_time(end: str) -> 
     long, many = seconds(reader, (SENTENCE + end) * 400)
     assert len(many.statements) >= 3.9 * len(few.statements) > 0
     assert long < 10 * short + 0.5
+
+
+@pytest.mark.parametrize(
+    "run",
+    ["12 و" * 3000 + "12 آب", "«" * 5000 + "نعم", "قال إن " * 800, "من 2015 إلى " * 3000, "وبين " * 800],
+    ids=["days of a month", "open quotations", "reporting verbs", "years", "conjunctions"],
+)
+def test_a_line_that_never_ends_is_read(run: str) -> None:
+    taken, article = seconds(Reader(), f"اجتمع الوفدان في القاهرة أمس.\nيجتمعون في {run}.")
+    assert taken < 20
+    assert article.text.endswith(".")

@@ -25,7 +25,9 @@ def main() -> None:
             page, text = f"{made.name}.html", made.html
         gold = {**made.gold, "page": {**made.gold["page"], "path": page}}
         (asked.folder / page).write_text(text, encoding="utf-8")
-        (asked.folder / f"{made.name}.json").write_text(json.dumps(gold, ensure_ascii=False), encoding="utf-8")
+        (asked.folder / f"{made.name}.json").write_text(
+            json.dumps(gold, ensure_ascii=False), encoding="utf-8"
+        )
     print(f"{count} pages of {len(templates)} templates and {len(articles)} articles in {asked.folder}")
 
 

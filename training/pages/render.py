@@ -126,7 +126,9 @@ def _shown(moment: datetime, precision: str) -> dict[str, Any] | None:
     return {"value": value, "precision": precision, "basis": "page", "evidence": [value]}
 
 
-def _gold(name: str, marked: str, article: Source, site: Site, published: dict[str, Any] | None) -> dict[str, Any]:
+def _gold(
+    name: str, marked: str, article: Source, site: Site, published: dict[str, Any] | None
+) -> dict[str, Any]:
     """The record that the marks of the page give. Raises `ValueError` where it marks no headline or no body."""
     roles: dict[str, list[str]] = {}
     parts: list[tuple[str, str]] = []

@@ -97,7 +97,19 @@ _NO_ZONE = -1
 #: Characters from which a line counts as running text.
 _RUNNING = 80
 #: Elements that hold nothing a reader sees.
-_UNSEEN = ["script", "style", "noscript", "template", "svg", "iframe", "select", "textarea", "audio", "video", "object"]
+_UNSEEN = [
+    "script",
+    "style",
+    "noscript",
+    "template",
+    "svg",
+    "iframe",
+    "select",
+    "textarea",
+    "audio",
+    "video",
+    "object",
+]
 #: Elements without content that may state a date.
 _EMPTY_THAT_TELL = frozenset({"time", "meta", "span"})
 

@@ -257,6 +257,8 @@ class Days(Cursor):
     def _deictic(self, at: int) -> Expression | None:
         """«اليوم (الاثنين)», «أمس الجمعة الموافق 15 شوال 1436هـ», «الليلة الماضية»."""
         word = self._word(at, "day", "night", "now")
+        if not word and self._is(at - 1, "حتي", "منذ"):
+            word = self._word(at, "until")
         if not word:
             return None
         after = at + len(word.keys)

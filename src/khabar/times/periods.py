@@ -213,7 +213,7 @@ class Periods(Cursor):
             and self._year_number(at - 2)
             and (before != "و" or (listed < _LIST and self._year_stands(at - 2, listed + 1)))
         ):
-            return not self._counts_next(at + 1, at)
+            return self._key(at - 3) in _YEARS or not self._counts_next(at + 1, at)
         if self._joined(at) and self._year_number(at - 1):
             return not self._counts_next(at + 1, at)
         if self._key(at + 1) in {"-", "–"} and (self._year_number(at + 2) or 0) > (
