@@ -26,7 +26,7 @@ def language_of(text: str) -> str | None:
         return None
     if _is_arabic(sample):
         return "ar"
-    import py3langid  # here, for it loads numpy: half of the start of a program that reads Arabic only
+    import py3langid  # noqa: PLC0415 - it loads numpy: half of the start of a program that reads Arabic only
 
     code = str(py3langid.classify(sample)[0])
     return _TWO_LETTERS.get(code, code)

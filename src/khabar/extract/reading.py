@@ -49,7 +49,7 @@ class Reading:
 
 def read_html(text: str, url: str | None, least: int) -> Reading:
     """Read a web page. `least` is the number of words under which there is no body."""
-    if nesting(text) > DEEPEST:
+    if text.count("<") > DEEPEST and nesting(text) > DEEPEST:
         return Reading((), Outlet(), problem=f"elements nested deeper than {DEEPEST:,}: no page for readers")
     tree = LexborHTMLParser(text)
     metadata = read_metadata(tree)
