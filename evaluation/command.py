@@ -14,6 +14,7 @@ from rich.console import Console
 
 from evaluation import floors as kept
 from evaluation.page_parts import compare
+from evaluation.made import made_sets
 from evaluation.reading import read_apart, read_pages, read_stories
 from evaluation.report import print_falls, print_figures, print_misses
 from evaluation.sets import VARIABLE, PageSet, StorySet, fingerprint, outside_folder, page_sets, story_sets
@@ -111,7 +112,7 @@ def _parser() -> argparse.ArgumentParser:
 
 def _measure(asked: argparse.Namespace, progress: Console) -> Iterator[Measured]:
     outside = outside_folder(asked.gold)
-    pages = {f"{one.name}": one for one in page_sets(outside)}
+    pages = {one.name: one for one in (*page_sets(outside), *made_sets())}
     stories = {f"{one.name} stories": one for one in story_sets(outside)}
     unknown = set(asked.only) - pages.keys() - stories.keys() - {name.split()[0] for name in stories}
     if unknown:
