@@ -43,7 +43,8 @@ _CLOSERS = "\"'»”’)]› \u00a0"
 class Block:
     """One block or line. `text` is squeezed and never empty; `gap` counts the blank lines (or block boundaries) before
     it; `links` is the share of its letters that stand in links; `heading` is 1 to 6 for `<h1>`…`<h6>`; `bold` where all
-    of it is; `moment` the `datetime` attribute of a `<time>` in it. Flattened text leaves the hints at their defaults.
+    of it is; `moment` the `datetime` attribute of a `<time>` in it; `own` and `parent` number the
+    element it is the text of, and the one around that. Flattened text leaves the hints at their defaults.
     """
 
     text: str
@@ -57,6 +58,8 @@ class Block:
     in_article: bool = False
     in_body: bool = False
     moment: str | None = None
+    own: int = 0
+    parent: int = 0
     #: Derived once from `text`: the folded words, and what the rest of the model asks for most often.
     words: tuple[str, ...] = field(init=False)
     key: str = field(init=False)

@@ -16,7 +16,7 @@ from typing import Literal, TypeAlias
 from khabar.arabic.folds import fold
 from khabar.arabic.tables import read_table
 from khabar.extract.blocks import clean
-from khabar.outlets import find
+from khabar.outlets import find, is_known
 
 Kind: TypeAlias = Literal["agency", "desk", "own", "place", "person", "unknown"]
 
@@ -121,6 +121,30 @@ def names_outlet(text: str) -> bool:
     """Is it an outlet on file, or does it hold a word that names of outlets hold («نيوز», «صحيفة», «اليوم»)?"""
     keys = fold(text).split()
     return find(text) is not None or any(key in _words("media") or key == "اليوم" for key in keys)
+
+
+def name_signs(words: Sequence[str], key: str) -> list[str]:
+    """What a short line of folded `words` may be the name of, told from single words alone: `given` where the first is a
+    given name, `person` where none of its words is one that names do not hold, `place`, `outlet`.
+
+    >>> name_signs(("هدي", "سالم"), "هدي سالم"), name_signs(("بيروت",), "بيروت")
+    (['person', 'given'], ['place'])
+    """
+    signs = []
+    if key in _places():
+        signs.append("place")
+    elif 2 <= len(words) <= 5 and key.replace(" ", "").isalpha() and not _no_names().intersection(words):
+        signs.append("person")
+        if words[0] in _given_names() or words[0].startswith("عبد"):
+            signs.append("given")
+    if is_known(key) or not _words("media").isdisjoint(words):
+        signs.append("outlet")
+    return signs
+
+
+@cache
+def _no_names() -> frozenset[str]:
+    return _NO_PERSON | _words("media") | _words("agency")
 
 
 def looks_person(text: str) -> bool:

@@ -59,13 +59,13 @@ def is_credited_caption(layout: Layout, at: int) -> bool:
     block = layout.blocks[at]
     if block.text in layout.pictures or (at and layout.blocks[at - 1].key == block.key):
         return True
-    return len(block.words) <= _LONGEST_CAPTION and not block.ends and _credited(block.text)
+    return len(block.words) <= _LONGEST_CAPTION and not block.ends and is_credited(block.text)
 
 
-def _credited(text: str) -> bool:
+def is_credited(text: str) -> bool:
     """Does a picture credit close the line?
 
-    >>> _credited("جانب من الميناء (أرشيفية)"), _credited("عاد الوفد (اليوم)")
+    >>> is_credited("جانب من الميناء (أرشيفية)"), is_credited("عاد الوفد (اليوم)")
     (True, False)
     """
     match = _CREDITED.search(text.strip())
@@ -154,7 +154,7 @@ def _head_role(layout: Layout, roles: Roles, at: int, first: int) -> tuple[LineR
     if glued and feature.dates:
         roles.authors.append(glued)
         return "author", "a name run together with the date"
-    if feature.date_line or (feature.dates and len(block.words) <= 16 and not _credited(block.text)):
+    if feature.date_line or (feature.dates and len(block.words) <= 16 and not is_credited(block.text)):
         dated = _dated_credit(layout, roles, at)
         if dated[0] != "date" or feature.date_line:
             return dated
@@ -191,7 +191,7 @@ def _head_role(layout: Layout, roles: Roles, at: int, first: int) -> tuple[LineR
 def _head_shape(layout: Layout, roles: Roles, at: int, first: int) -> tuple[LineRole, str]:
     """What only the shape of a line in the head tells."""
     block, feature = layout.blocks[at], layout.features[at]
-    if block.text in layout.pictures or is_twin(layout, at) or _credited(block.text):
+    if block.text in layout.pictures or is_twin(layout, at) or is_credited(block.text):
         return (
             ("caption", "repeats a picture's words or closes with its credit")
             if len(block.words) > 1

@@ -126,6 +126,8 @@ class _Frame:
     in_article: bool
     in_body: bool
     block: bool
+    own: int = 0
+    parent: int = 0
 
 
 @dataclass(slots=True)
@@ -274,6 +276,8 @@ def _enter(walk: _Walk, outer: _Frame, node: LexborNode, tag: str) -> _Frame | N
         outer.in_article or tag == "article",
         in_body,
         block,
+        walk.elements if block else outer.own,
+        outer.own if block else outer.parent,
     )
 
 
@@ -283,7 +287,7 @@ def _taken_whole(walk: _Walk, node: LexborNode, tag: str, zone: int) -> bool:
     lines = [tidy for line in node.text(separator="\n", strip=True).split("\n") if (tidy := clean(line))]
     if any(len(line) >= _RUNNING for line in lines):
         return False
-    frame = _Frame(tag, zone, False, False, 0, False, False, True)
+    frame = _Frame(tag, zone, False, False, 0, False, False, True, walk.elements)
     walk.raws.extend(_Raw(line, frame, zone, 0.0, False, 1, None) for line in lines)
     walk.gap = 1
     return True
@@ -407,4 +411,6 @@ def _block(raw: _Raw, zones: list[_ZoneSeen], believed: list[bool]) -> Block:
         in_article=raw.frame.in_article,
         in_body=raw.frame.in_body,
         moment=raw.moment,
+        own=raw.frame.own,
+        parent=raw.frame.parent,
     )

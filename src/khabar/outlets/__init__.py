@@ -5,6 +5,6 @@ owner and one agency behind many outlets count once. Open `houses/` to add or co
 its key. A layout that held until a date is kept, as fundus keeps its publishers' parsers.
 """
 
-from khabar.outlets.registry import House, agencies, find, houses, name_key, owner_key
+from khabar.outlets.registry import House, agencies, find, houses, is_known, name_key, owner_key
 
-__all__ = ["House", "agencies", "find", "houses", "name_key", "owner_key"]
+__all__ = ["House", "agencies", "find", "houses", "is_known", "name_key", "owner_key"]

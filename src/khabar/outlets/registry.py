@@ -108,6 +108,15 @@ def find(name: str | None, domain: str | None = None) -> House | None:
     return None
 
 
+def is_known(key: str) -> bool:
+    """Is that key (`name_key`) the name of a house on file? Without taking the name apart first, as `find` does.
+
+    >>> is_known(name_key("رويترز")), is_known("الحي")
+    (True, False)
+    """
+    return key in _by_name()
+
+
 def owner_key(name: str | None, domain: str | None = None) -> str | None:
     """One key for all that speaks with one purse: the owner where we know it, else the house, else the name as given
     (folded), else the domain; `None` where nothing is known."""
