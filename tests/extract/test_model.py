@@ -12,7 +12,6 @@ from selectolax.lexbor import LexborHTMLParser
 from khabar.arabic.tables import read_table
 from khabar.extract import Extract, Options
 from khabar.extract.blocks import Block
-from khabar.extract.body import stretches
 from khabar.extract.furniture import furniture, speaks_of_site
 from khabar.extract.html_blocks import html_blocks
 from khabar.extract.metadata import read_metadata
@@ -49,11 +48,6 @@ def test_a_class_on_the_frame_of_the_whole_page_marks_no_zone() -> None:
     prose = "أعلنت البلدية خطة جديدة للنقل في الأحياء القديمة تشمل ثلاثة مسارات للحافلات تربط الميناء بوسط المدينة."
     found = blocks(f'<div class="with-sidebar"><p>{prose}</p></div><div class="sidebar"><p>إعلانات</p></div>')
     assert [block.zone for block in found] == [None, "side"]
-
-
-def test_stretches_are_those_of_the_paper() -> None:
-    scores = [4.0, -5.0, 3.0, -3.0, 1.0, 2.0, -2.0, 2.0, -2.0, 1.0, 5.0]
-    assert [(found.start, found.end) for found in stretches(scores)] == [(0, 1), (2, 3), (4, 11)]
 
 
 @pytest.mark.parametrize(

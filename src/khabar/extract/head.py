@@ -8,48 +8,18 @@ from __future__ import annotations
 
 import re
 
-from khabar.arabic.folds import fold
 from khabar.extract.blocks import clean
 from khabar.extract.credits import has_given_name, is_place, looks_person, parse_credit
 from khabar.extract.features import unglue
 from khabar.extract.furniture import bare_word
 from khabar.extract.headline import key_of
 from khabar.extract.layout import Layout, Roles, is_twin, outside
-from khabar.outlets import find
+from khabar.extract.marks import ADDRESS, PHOTO, is_credited
 from khabar.records import LineRole
 
-PHOTO = re.compile(
-    r"^(?:©|\(c\)|صور[ةه]\s*:|صور[ةه] (?:تعبيرية|أرشيفية|من الأرشيف|توضيحية)\s*(?:$|[/|–-])|الصورة\s*:|تصوير\s*[:/-]|عدسة\s*:|photo\b|getty|المصدر\s*:\s*صور)|©\s*[A-Z]{2,}|\bgetty images\b",
-    re.IGNORECASE,
-)
-#: A picture credit at the end of a caption: «(أ ف ب)», «- أرشيفية», «(مواقع التواصل)».
-_CREDITED = re.compile(r"[\s(\[–—-]+(?P<who>[^()\[\]–—-]{2,40})[)\]]?\s*\.?$")
-_CREDIT_WORDS = frozenset(
-    [
-        "ارشيف",
-        "ارشيفيه",
-        "الارشيف",
-        "مواقع",
-        "التواصل",
-        "الاجتماعي",
-        "صوره",
-        "تصوير",
-        "انترنت",
-        "الانترنت",
-        "وكالات",
-        "متداوله",
-        "خاص",
-        "getty",
-        "reuters",
-        "afp",
-        "epa",
-        "ap",
-    ]
-)
 #: What a date leaves behind when it is taken out of its line.
 _CLOCKS = re.compile(r"\d{1,2}:\d{2}(?::\d{2})?\s*(?:[صم](?!\w)|AM|PM)?", re.IGNORECASE)
 _LOOSE_MARKS = re.compile(r"(?<!\w)(?:هـ|ه|م|الموافق|في|GMT)(?!\w)")
-ADDRESS = re.compile(r"https?://|www\.|\.(?:com|net|org)\b", re.IGNORECASE)
 #: A caption before the body is rarely longer.
 _LONGEST_CAPTION = 45
 
@@ -62,24 +32,6 @@ def is_credited_caption(layout: Layout, at: int) -> bool:
     return len(block.words) <= _LONGEST_CAPTION and not block.ends and is_credited(block.text)
 
 
-def is_credited(text: str) -> bool:
-    """Does a picture credit close the line?
-
-    >>> is_credited("جانب من الميناء (أرشيفية)"), is_credited("عاد الوفد (اليوم)")
-    (True, False)
-    """
-    match = _CREDITED.search(text.strip())
-    if not match:
-        return False
-    who = match["who"].strip()
-    keys = fold(who).split()
-    return (
-        any(key in _CREDIT_WORDS for key in keys)
-        or find(who) is not None
-        or (text.rstrip(". ").endswith(")") and _agencies(who))
-    )
-
-
 def _closes_with_credit(text: str) -> bool:
     """Is it words of a caption with a credit in brackets behind, and no place with an agency?"""
     before, bracket, _ = text.partition("(")
@@ -89,11 +41,6 @@ def _closes_with_credit(text: str) -> bool:
         and text.rstrip(". ").endswith(")")
         and not is_place(before)
     )
-
-
-def _agencies(text: str) -> bool:
-    found = parse_credit(text)
-    return found is not None and found.agency is not None
 
 
 def before_headline(layout: Layout, roles: Roles, at: int) -> None:
@@ -137,10 +84,22 @@ def read_head(layout: Layout, roles: Roles, first: int) -> None:
         block = layout.blocks[at]
         if roles.verdicts[at][1] == "repeats the headline":
             continue
-        role, reason = _head_role(layout, roles, at, first)
+        role, reason = _settled(layout, at, *_head_role(layout, roles, at, first))
         if role == "caption" and block.text not in roles.captions:
             roles.captions.append(block.text)
         roles.put(at, role, reason)
+
+
+def _settled(layout: Layout, at: int, role: LineRole, reason: str) -> tuple[LineRole, str]:
+    """Names and dates are read by rule; whether the rest is a caption, a subheading or neither is the model's to say."""
+    if role in {"author", "dateline", "date"}:
+        return role, reason
+    block, guess = layout.blocks[at], layout.guesses[at]
+    if guess.label == "C" and not PHOTO.search(block.text) and len(block.words) > 1:
+        return "caption", "reads and stands like a caption"
+    if guess.label in {"S", "B"}:
+        return "subheading", "a line under the headline"
+    return "furniture", reason if role == "furniture" else "between headline and body without being either"
 
 
 def _head_role(layout: Layout, roles: Roles, at: int, first: int) -> tuple[LineRole, str]:

@@ -13,7 +13,6 @@ from dataclasses import dataclass
 
 from khabar.arabic.folds import fold
 from khabar.extract.blocks import Block, clean
-from khabar.extract.body import NEAR
 from khabar.extract.features import Features
 from khabar.extract.furniture import bare_word
 from khabar.extract.metadata import Metadata
@@ -25,15 +24,18 @@ _LEAST = 0.9
 #: How many blocks of the body are compared with a candidate, and how far before the body one may stand.
 _LEAD = 5
 _BACK = 60
+#: How far from the body a headline stands without losing for it.
+_NEAR = 30
 
 
 @dataclass(frozen=True, slots=True)
 class Headline:
-    """`block` is where it stands, `None` where only the metadata has it."""
+    """`block` is where it stands, `None` where only the metadata has it; `points` how much speaks for it."""
 
     text: str
     block: int | None
     reason: str
+    points: float = 0.0
 
 
 def key_of(text: str) -> str:
@@ -56,24 +58,6 @@ def title_keys(metadata: Metadata) -> tuple[str, ...]:
     return tuple(key for key in found if key)
 
 
-def possible(blocks: Sequence[Block], features: Sequence[Features], keys: Sequence[str]) -> list[int]:
-    """The blocks that the page itself points at before the body is known: titles again, `<h1>`, and lines of four words
-    or more that come back or stand inside another line."""
-    wanted = {key for key in keys if len(key.split()) >= 3}
-    found = []
-    for at, block in enumerate(blocks):
-        if (
-            block.furniture_zone
-            or features[at].prose
-            or features[at].found
-            or not 3 <= len(block.words) <= 30
-        ):
-            continue
-        if block.key in wanted or block.heading == 1 or (not block.heading and features[at].times_seen > 1):
-            found.append(at)
-    return found
-
-
 def find_headline(
     blocks: Sequence[Block], features: Sequence[Features], start: int, end: int, metadata: Metadata
 ) -> Headline | None:
@@ -91,11 +75,16 @@ def find_headline(
         if value >= _LEAST and (best is None or value > best[0]):
             best = (value, at)
     if best and (best[0] >= 4 or not metadata.titles or blocks[best[1]].key in keys):
-        return Headline(blocks[best[1]].text, best[1], f"headline: {best[0]:.1f} points")
+        return _at(blocks, best)
     named = _from_metadata(metadata, lead)
     if named and (best is None or best[0] < 4):
-        return Headline(named, None, "headline: from the page's metadata")
-    return Headline(blocks[best[1]].text, best[1], f"headline: {best[0]:.1f} points") if best else None
+        return Headline(named, None, "headline: from the page's metadata", 4.0)
+    return _at(blocks, best) if best else None
+
+
+def _at(blocks: Sequence[Block], best: tuple[float, int]) -> Headline:
+    points, at = best
+    return Headline(blocks[at].text, at, f"headline: {points:.1f} points", points)
 
 
 def _third_prose(features: Sequence[Features], start: int, end: int) -> int:
@@ -163,7 +152,7 @@ def _points(blocks: Sequence[Block], features: Sequence[Features], at: int, sign
     value -= 2.0 if twin else 0.0
     value -= 4.0 if block.arabic < 0.4 and not titled else 0.0
     value -= 4.0 if at >= signs.body and not titled and not _dated_next(features, at) else 0.0
-    return value - 0.04 * min(abs(signs.body - at), NEAR) - (1.0 if abs(signs.body - at) > NEAR else 0.0)
+    return value - 0.04 * min(abs(signs.body - at), _NEAR) - (1.0 if abs(signs.body - at) > _NEAR else 0.0)
 
 
 def _first_of_its_kind(blocks: Sequence[Block], features: Sequence[Features], at: int) -> bool:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from khabar.extract.blocks import Block
 from khabar.extract.credits import Credit
 from khabar.extract.features import Features
+from khabar.extract.model import Guess
 from khabar.records import LineRole
 
 
@@ -45,6 +46,7 @@ class Layout:
     headline_at: int | None
     own: frozenset[str]
     pictures: Collection[str]
+    guesses: Sequence[Guess]
 
 
 def outside(block: Block, feature: Features) -> str:

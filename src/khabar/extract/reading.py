@@ -12,13 +12,14 @@ from dataclasses import dataclass
 from selectolax.lexbor import LexborHTMLParser
 
 from khabar.extract.blocks import Block, clean
-from khabar.extract.body import choose
+from khabar.extract.body import find_body
 from khabar.extract.credits import Credit, looks_person, names_desk, parse_credit
 from khabar.extract.features import Features, features_of
-from khabar.extract.headline import find_headline, possible, title_keys
+from khabar.extract.headline import title_keys
 from khabar.extract.html_blocks import DEEPEST, html_blocks, nesting
 from khabar.extract.layout import Layout, Roles
 from khabar.extract.metadata import Metadata, read_metadata
+from khabar.extract.model import Model
 from khabar.extract.outlet import find_outlet, own_names
 from khabar.extract.problem import problem_of
 from khabar.extract.published import find_published
@@ -47,35 +48,35 @@ class Reading:
     problem: str | None = None
 
 
-def read_html(text: str, url: str | None, least: int) -> Reading:
+def read_html(text: str, url: str | None, least: int, model: Model) -> Reading:
     """Read a web page. `least` is the number of words under which there is no body."""
     if text.count("<") > DEEPEST and nesting(text) > DEEPEST:
         return Reading((), Outlet(), problem=f"elements nested deeper than {DEEPEST:,}: no page for readers")
     tree = LexborHTMLParser(text)
     metadata = read_metadata(tree)
     blocks = html_blocks(tree)
-    reading = _read(blocks, metadata, url, least)
+    reading = _read(blocks, metadata, url, least, model)
     if metadata.body and sum(len(part.split()) for _, part in reading.parts) < _SCANT:
         body = text_blocks(metadata.body)
-        again = _read(body, metadata, url, least)
+        again = _read(body, metadata, url, least, model)
         return again if again.problem is None else reading
     return reading
 
 
-def read_text(text: str, url: str | None, least: int) -> Reading:
+def read_text(text: str, url: str | None, least: int, model: Model) -> Reading:
     """Read a page flattened to text."""
-    return _read(text_blocks(text), Metadata(), url, least)
+    return _read(text_blocks(text), Metadata(), url, least, model)
 
 
-def _read(blocks: list[Block], metadata: Metadata, url: str | None, least: int) -> Reading:
+def _read(blocks: list[Block], metadata: Metadata, url: str | None, least: int, model: Model) -> Reading:
     features = features_of(blocks)
-    heads = possible(blocks, features, title_keys(metadata))
-    stretch = choose(blocks, features, heads)
+    titles = title_keys(metadata)
+    guesses = model.label(blocks, features, titles, metadata.pictures)
+    stretch, headline = find_body(blocks, features, guesses, metadata)
     problem = problem_of(blocks, features, stretch, metadata, least)
     if problem or stretch is None:
         outlet = find_outlet(blocks, features, metadata, None, url)
         return Reading(_unread(blocks, features, problem or ""), outlet, problem=problem)
-    headline = find_headline(blocks, features, stretch.start, stretch.end, metadata)
     outlet = find_outlet(blocks, features, metadata, headline.text if headline else None, url)
     layout = Layout(
         blocks,
@@ -86,6 +87,7 @@ def _read(blocks: list[Block], metadata: Metadata, url: str | None, least: int) 
         headline.block if headline else None,
         own_names(outlet),
         metadata.pictures,
+        guesses,
     )
     roles = give_roles(layout)
     parts = _parts(blocks, roles)

@@ -1,7 +1,7 @@
 """What each block of the page is: body, subheading, caption, author, dateline, date, or furniture.
 
-Two passes over the chosen stretch: the head (`head.py`), then the body, out of which "read also" blocks, insets, share
-lines and picture credits are taken. Every decision leaves its reason.
+The model's guess decides what is text, what a caption and what neither; this file gives the verdicts their reasons, reads
+names and places out of the credits, and leaves out what the page says twice.
 """
 
 from __future__ import annotations
@@ -10,26 +10,20 @@ import re
 
 from khabar.extract.credits import Credit, has_given_name, is_house, parse_credit
 from khabar.extract.furniture import HEADS
-from khabar.extract.head import ADDRESS, PHOTO, before_headline, is_credited_caption, read_head
+from khabar.extract.head import before_headline, read_head
 from khabar.extract.headline import key_of
 from khabar.extract.layout import Layout, Roles, outside
+from khabar.extract.marks import PHOTO
 from khabar.outlets import find
 from khabar.records import LineRole
 
-_INITIALS = re.compile(
-    r"^[(\[]?[\u0621-\u064a]{1,3}\s*[./-]\s*[\u0621-\u064a]{1,3}(?:\s*[./-]\s*[\u0621-\u064a]{1,3})?[)\]]?\.?$"
-)
 _LEAD_CREDIT = re.compile(r"^\s*(?P<head>[^.،:؛]{2,60}?)\s*(?:[-–—:/]|\)\s*[-–—:])+\s+\S")
 #: «الكويت - 12 - 3 (المرفأ) -- قالت», «دبي، الإمارات (المرفأ) -- قال»: place, day and month, agency.
 _BRACKETED = re.compile(
     r"^\s*(?P<place>[^\d(.،:]{2,25}?)\s*(?:،[^\d(.:]{2,30}?)?(?:[-–—]\s*\d[\d\s/–-]*)?\((?P<agency>[^)]{2,25})\)\s*[-–—:]+\s?"
 )
-#: The signature under a post: «— حساب (@name) March 13, 2026», or its picture's address.
-EMBED = re.compile(r"^[—–-]\s?.{0,80}\(@\w+\)|\bpic\.twitter\.com/|^عرض هذا المنشور على")
-_EMBEDDED = "an embedded post"
-_LONGEST_SUBHEADING = 16
-#: A sentence that the stretch left out at its end is a short one.
-_LONGEST_CLOSING = 14
+#: How many blocks after the body may credit it.
+_TAIL = 5
 
 
 def give_roles(layout: Layout) -> Roles:
@@ -40,7 +34,6 @@ def give_roles(layout: Layout) -> Roles:
             for block, feature in zip(layout.blocks, layout.features, strict=True)
         ]
     )
-    first = _first_body(layout)
     headline_key = key_of(layout.headline or "")
     for at, block in enumerate(layout.blocks):
         if headline_key and block.key == headline_key:
@@ -58,6 +51,7 @@ def give_roles(layout: Layout) -> Roles:
         before = range(twin if twin is not None else max(0, layout.headline_at - 4), layout.headline_at)
         for at in before:
             before_headline(layout, roles, at)
+    first = _first_body(layout)
     read_head(layout, roles, first)
     _body(layout, roles, first)
     _tail(layout, roles)
@@ -65,73 +59,28 @@ def give_roles(layout: Layout) -> Roles:
 
 
 def _first_body(layout: Layout) -> int:
-    """The first paragraph: the first running text after the headline that is no credited caption."""
+    """The first paragraph after the headline, or of the stretch where the headline stands in or after it."""
     low = layout.start
-    if layout.headline_at is not None and layout.headline_at >= layout.start - 1:
+    if layout.headline_at is not None and layout.start <= layout.headline_at + 1 < layout.end:
         low = layout.headline_at + 1
-    for at in range(low, layout.end):
-        block, feature = layout.blocks[at], layout.features[at]
-        if block.furniture_zone or feature.found or feature.date_line or block.zone == "caption":
-            continue
-        if (feature.prose or feature.speech) and not is_credited_caption(layout, at):
-            return at
-    for at in range(low, layout.end):
-        if layout.blocks[at].ends and not layout.features[at].found and not layout.blocks[at].furniture_zone:
-            return at
-    return low
+    return next((at for at in range(low, layout.end) if layout.guesses[at].label == "B"), low)
 
 
 def _body(layout: Layout, roles: Roles, first: int) -> None:
     """Body, subheadings, and what stands between them without belonging there."""
-    _embedded(layout, roles, first)
     end = _next_article(layout, first)
     for at in range(end, layout.end):
         roles.put(at, "furniture", "another article begins")
-    skipping = tight = False
     seen: set[str] = set()
     for at in range(first, end):
-        block, feature = layout.blocks[at], layout.features[at]
-        if roles.verdicts[at][1] in {"repeats the headline", _EMBEDDED} and not feature.prose:
+        block, feature, guess = layout.blocks[at], layout.features[at], layout.guesses[at]
+        if roles.verdicts[at][1] == "repeats the headline" and not feature.prose:
             continue
-        if feature.found and feature.found.kind in HEADS:
-            skipping, tight = True, feature.found.rest >= 3
-            roles.put(at, "furniture", f"«{feature.found.phrase}» heads other articles")
-            continue
-        asks = feature.speech and block.ends
-        text = (
-            (feature.prose or asks) and not feature.teaser and block.links < 0.6 and not block.furniture_zone
-        )
-        if tight and block.gap:
-            skipping = tight = False
-        if feature.prose and block.key in seen:
+        if guess.label in {"B", "S"} and feature.prose and block.key in seen:
             roles.put(at, "furniture", "a paragraph printed twice")
             continue
-        if feature.prose:
-            seen.add(block.key)
-        if skipping and not text:
-            if (
-                at + 1 < layout.end
-                and layout.features[at + 1].prose
-                and not layout.features[at + 1].found
-                and len(block.words) <= 4
-                and not block.links
-                and not feature.date_line
-            ):
-                roles.put(at, "subheading", "a short line right before a paragraph")
-            else:
-                roles.put(at, "furniture", "in a block of other articles")
-            continue
-        skipping = tight = False
+        seen.add(block.key)
         roles.put(at, *_body_role(layout, roles, at))
-
-
-def _embedded(layout: Layout, roles: Roles, first: int) -> None:
-    """A post of a social network inside the body: its signature, and the words right above it."""
-    for at in range(first, layout.end):
-        if EMBED.search(layout.blocks[at].text):
-            roles.put(at, "furniture", _EMBEDDED)
-            if at > first and not layout.blocks[at].gap and not layout.features[at - 1].prose:
-                roles.put(at - 1, "furniture", _EMBEDDED)
 
 
 def _next_article(layout: Layout, first: int) -> int:
@@ -159,79 +108,43 @@ def _next_article(layout: Layout, first: int) -> int:
 
 
 def _body_role(layout: Layout, roles: Roles, at: int) -> tuple[LineRole, str]:
-    block, feature = layout.blocks[at], layout.features[at]
-    if block.zone == "caption":
-        if len(block.words) > 1 and not PHOTO.search(block.text):
-            roles.captions.append(block.text)
-            return "caption", "marked as a caption"
-        return "furniture", "picture credit"
-    if block.furniture_zone or feature.found:
-        return "furniture", outside(block, feature)
-    if ADDRESS.search(block.text) and len(block.words) < 12:
-        return "furniture", "an address"
-    if feature.site_talk:
-        return "furniture", "the site speaks of itself"
-    if PHOTO.search(block.text):
-        return "furniture", "picture credit"
-    if EMBED.search(block.text):
-        return "furniture", _EMBEDDED
-    if feature.prose:
-        return "body", "running text"
-    if at and not block.gap and PHOTO.search(layout.blocks[at - 1].text) and not block.ends:
-        return "furniture", "beside a picture credit"
-    if block.links > 0.8 and len(block.words) >= 3:
-        return "furniture", "a link to another article"
-    if feature.date_line:
-        return "date", "a date inside the body"
+    block, feature, guess = layout.blocks[at], layout.features[at], layout.guesses[at]
+    if guess.label in {"B", "H"}:
+        return "body", "running text" if feature.prose else "a line of the article"
+    if guess.label == "S":
+        return "subheading", "a short line over paragraphs"
+    if guess.label == "C":
+        if PHOTO.search(block.text) or len(block.words) < 2:
+            return "furniture", "picture credit"
+        roles.captions.append(block.text)
+        return "caption", "reads and stands like a caption"
     credit = parse_credit(block.text, layout.own) if len(block.words) <= 8 else None
-    if credit and (credit.explicit or (credit.authors and has_given_name(credit.authors[0]))):
+    if credit and (
+        guess.label in {"A", "D"}
+        or (not feature.found and (credit.explicit or (credit.authors and has_given_name(credit.authors[0]))))
+    ):
         roles.credit(credit)
         return ("author" if credit.authors and not credit.agency else "dateline"), "credit of the report"
-    if _INITIALS.match(block.text):
-        return "furniture", "an editor's initials"
-    if block.ends or feature.speech or block.text.rstrip().endswith((":", "،", "؛")):
-        return "body", "a short sentence"
-    if _last_before_body(layout, at) and len(block.words) <= _LONGEST_SUBHEADING:
-        return "subheading", "a short line right before a paragraph"
-    if block.tag == "p" or block.bullet or block.in_body or (block.gap == 0 and len(block.words) > 3):
-        return "body", "stands in the body"
-    return "furniture", "a short line that leads to no paragraph"
-
-
-def _last_before_body(layout: Layout, at: int) -> bool:
-    """Is running text, speech or a list the next thing after `at`?"""
-    for after in range(at + 1, min(at + 4, layout.end)):
-        block, feature = layout.blocks[after], layout.features[after]
-        if feature.found or block.furniture_zone or block.zone == "caption":
-            continue
-        return (
-            feature.prose
-            or feature.speech
-            or (block.bullet and len(block.words) > 4)
-            or (block.ends and len(block.words) > 3)
-        )
-    return False
+    if feature.date_line:
+        return "date", "a date inside the body"
+    plain = not feature.found and not block.furniture_zone and not feature.site_talk
+    return "furniture", "stands in the article without being text of it" if plain else outside(block, feature)
 
 
 def _tail(layout: Layout, roles: Roles) -> None:
-    """The lines after the last paragraph: short sentences that the stretch left out, and the agency's name."""
-    goes_on = True
-    for at in range(layout.end, min(layout.end + 5, len(layout.blocks))):
-        block, feature = layout.blocks[at], layout.features[at]
-        if block.furniture_zone or feature.found or feature.barrier or feature.date_line or block.links > 0.5:
-            goes_on = False
-            if feature.barrier or block.furniture_zone:
-                return
-            continue
-        credit = parse_credit(block.text, layout.own) if len(block.words) <= 8 else None
-        if credit and credit.explicit:
-            roles.credit(credit)
-            roles.put(at, "dateline", "credit of the report")
+    """The lines after the last paragraph: the name of the writer or the agency."""
+    for at in range(layout.end, min(layout.end + _TAIL, len(layout.blocks))):
+        block, feature, guess = layout.blocks[at], layout.features[at], layout.guesses[at]
+        if feature.barrier or block.furniture_zone:
             return
-        brief = block.ends and 3 <= len(block.words) <= _LONGEST_CLOSING
-        if goes_on and brief and not block.heading and not feature.site_talk:
-            roles.put(at, "body", "a short sentence that closes the article")
-        else:
+        if feature.found or feature.date_line or block.links > 0.5 or len(block.words) > 8:
+            continue
+        credit = parse_credit(block.text, layout.own)
+        if credit and (credit.explicit or guess.label in {"A", "D"}):
+            roles.credit(credit)
+            roles.put(
+                at, "author" if credit.authors and not credit.agency else "dateline", "credit of the report"
+            )
             return
 
 

@@ -16,7 +16,7 @@ from khabar.extract.blocks import Block
 from khabar.extract.credits import name_signs
 from khabar.extract.features import Features
 from khabar.extract.furniture import bare_word
-from khabar.extract.head import is_credited
+from khabar.extract.marks import ADDRESS, EMBED, PHOTO, is_credited
 
 _WORDS = (1, 2, 3, 4, 6, 9, 13, 18, 25, 40, 80)
 _SHARES = (0.05, 0.3, 0.6, 0.9)
@@ -27,6 +27,7 @@ _LAST = re.compile(r"(\.\.+|[.:؟?!…،,؛»\"”)\]])[\s\u00a0]*$")
 _FIRST = re.compile(r"^[\s\u00a0]*([«\"“(\[•*#>-]|[–—]|\d)")
 #: Where a picture's credit may begin.
 _MAY_CREDIT = re.compile(r"[(\[–—-]")
+_MARKS = (("photo", PHOTO), ("address", ADDRESS), ("embed", EMBED))
 _FURTHEST = 8
 
 
@@ -140,6 +141,8 @@ def _own(
     arabic = 1.0 if feature.prose else block.arabic
     if arabic < 0.9:
         signs.append(f"arabic:{_bin((0.1, 0.5), arabic)}")
+    if count <= 45:
+        signs += [name for name, mark in _MARKS if mark.search(text)]
     signs += _named(block, feature, count, pictures)
     if title:
         telling = [bare_word(word) for word in block.words if len(word) > 2]

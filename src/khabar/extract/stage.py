@@ -11,6 +11,7 @@ import msgspec
 from khabar.errors import RecordError
 from khabar.extract.given import read_given
 from khabar.extract.language import language_of
+from khabar.extract.model import Model
 from khabar.extract.problem import EMPTY
 from khabar.extract.reading import Reading, read_html, read_text
 from khabar.pages import decode
@@ -33,10 +34,11 @@ class Extract:
     """
 
     name = "extract"
-    version = 1
+    version = 2
 
     def __init__(self, options: Options = Options()) -> None:
         self.options = options
+        self._model = Model()
 
     def run(self, records: Iterable[Page]) -> Iterator[Article | Failure]:
         """One article a page, in order. A page that holds none gives an article with its `problem`; a `.jsonl` line that
@@ -59,7 +61,7 @@ class Extract:
             return Reading((), Outlet(), problem=EMPTY)
         text = decode(page.content)
         reader = read_html if page.media_type == "text/html" else read_text
-        return reader(text, page.url, self.options.least_words)
+        return reader(text, page.url, self.options.least_words, self._model)
 
 
 def _article(page: Page, reading: Reading) -> Article:

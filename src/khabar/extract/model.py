@@ -1,0 +1,66 @@
+"""The sequence model: which role every block of a page plays, HTML and flattened text alike.
+
+A linear-chain conditional random field (Lafferty, McCallum and Pereira 2001; CRFsuite, Okazaki 2007) over the signs of
+`signs.py`. Boilerplate removal as labelling a sequence of blocks goes back to Spousta, Marek and Pecina (2008, "Victor: the
+web-page cleaning tool"). `training/blocks` makes the weights, `blocks.crfsuite`; `training/blocks/README.md` says from what.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from importlib.resources import files
+from typing import Literal, TypeAlias, cast
+
+import pycrfsuite
+
+from khabar.extract.blocks import Block
+from khabar.extract.features import Features
+from khabar.extract.signs import signs_of, told
+
+#: Headline, subheading, body, caption, author, dateline, furniture.
+Label: TypeAlias = Literal["H", "S", "B", "C", "A", "D", "F"]
+
+
+@dataclass(frozen=True, slots=True)
+class Guess:
+    """The label of a block, and how probable it is that the block is that, and that it is text of the article."""
+
+    label: Label
+    sure: float
+    text: float
+
+
+_FURNITURE = Guess("F", 1.0, 0.0)
+
+
+class Model:
+    """The weights, loaded once. Not to be shared between threads."""
+
+    def __init__(self) -> None:
+        self._weights = (
+            files("khabar.extract").joinpath("blocks.crfsuite").read_bytes()
+        )  # the tagger keeps no copy
+        self._tagger = pycrfsuite.Tagger()
+        self._tagger.open_inmemory(self._weights)
+
+    def label(
+        self,
+        blocks: Sequence[Block],
+        features: Sequence[Features],
+        titles: Sequence[str],
+        pictures: Collection[str],
+    ) -> list[Guess]:
+        """A guess for every block. `titles` are the folded readings of the page's titles, `pictures` what its pictures
+        say they show; both are empty for flattened text."""
+        asked = told(blocks, features)
+        found = [_FURNITURE] * len(blocks)
+        if not asked:
+            return found
+        signs = signs_of([blocks[at] for at in asked], [features[at] for at in asked], titles, pictures)
+        labels = self._tagger.tag(signs)
+        for place, at in enumerate(asked):
+            label = cast(Label, labels[place])
+            text = self._tagger.marginal("B", place) + self._tagger.marginal("S", place)
+            found[at] = Guess(label, self._tagger.marginal(label, place), text)
+        return found

@@ -1,0 +1,49 @@
+"""Made pages as the model sees them: a row of signs and a row of labels each."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from selectolax.lexbor import LexborHTMLParser
+
+from khabar.extract.features import features_of
+from khabar.extract.headline import title_keys
+from khabar.extract.html_blocks import html_blocks
+from khabar.extract.metadata import Metadata, read_metadata
+from khabar.extract.signs import signs_of, told
+from khabar.extract.text_blocks import text_blocks
+from training.blocks.labels import labels_of
+from training.pages.articles import Source
+from training.pages.flatten import MANNERS, flatten
+from training.pages.make import make_pages
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One page in one view (`html` or `flat`): the signs and the label of every block, and the texts for people."""
+
+    page: str
+    view: str
+    texts: tuple[str, ...]
+    signs: list[list[str]]
+    labels: list[str]
+
+
+def rows(templates: Sequence[Path], articles: Sequence[Source], each: int, seed: str) -> Iterator[Row]:
+    """Every made page twice: as HTML and flattened, the manners of flattening in turn."""
+    for number, made in enumerate(make_pages(templates, articles, each, seed)):
+        for view in ("html", "flat"):
+            if view == "html":
+                tree = LexborHTMLParser(made.html)
+                metadata = read_metadata(tree)
+                blocks = html_blocks(tree)
+            else:
+                metadata = Metadata()
+                blocks = text_blocks(flatten(made.html, MANNERS[number % len(MANNERS)]))
+            features = features_of(blocks)
+            kept = told(blocks, features)
+            shown = [blocks[at] for at in kept]
+            signs = signs_of(shown, [features[at] for at in kept], title_keys(metadata), metadata.pictures)
+            yield Row(made.name, view, tuple(block.text for block in shown), signs, labels_of(shown, made.gold))
