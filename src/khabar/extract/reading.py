@@ -20,6 +20,7 @@ from khabar.extract.html_blocks import DEEPEST, html_blocks, nesting
 from khabar.extract.layout import Layout, Roles
 from khabar.extract.metadata import Metadata, read_metadata
 from khabar.extract.outlet import find_outlet, own_names
+from khabar.extract.page_signs import PageSigns, signs_of
 from khabar.extract.problem import problem_of
 from khabar.extract.published import find_published
 from khabar.extract.roles import give_roles, lead_credit
@@ -50,11 +51,11 @@ class Reading:
 def read_html(text: str, url: str | None, least: int) -> Reading:
     """Read a web page. `least` is the number of words under which there is no body."""
     if nesting(text) > DEEPEST:
-        return Reading((), Outlet(), problem=f"elements nested deeper than {DEEPEST:,}: no page for readers")
+        return Reading((), Outlet(), problem=f"not a page: elements nested deeper than {DEEPEST:,}")
     tree = LexborHTMLParser(text)
     metadata = read_metadata(tree)
     blocks = html_blocks(tree)
-    reading = _read(blocks, metadata, url, least)
+    reading = _read(blocks, metadata, url, least, signs_of(tree, metadata))
     if metadata.body and sum(len(part.split()) for _, part in reading.parts) < _SCANT:
         body = text_blocks(metadata.body)
         again = _read(body, metadata, url, least)
@@ -67,11 +68,13 @@ def read_text(text: str, url: str | None, least: int) -> Reading:
     return _read(text_blocks(text), Metadata(), url, least)
 
 
-def _read(blocks: list[Block], metadata: Metadata, url: str | None, least: int) -> Reading:
+def _read(
+    blocks: list[Block], metadata: Metadata, url: str | None, least: int, signs: PageSigns = PageSigns()
+) -> Reading:
     features = features_of(blocks)
     heads = possible(blocks, features, title_keys(metadata))
     stretch = choose(blocks, features, heads)
-    problem = problem_of(blocks, features, stretch, metadata, least)
+    problem = problem_of(blocks, features, stretch, metadata, least, signs)
     if problem or stretch is None:
         outlet = find_outlet(blocks, features, metadata, None, url)
         return Reading(_unread(blocks, features, problem or ""), outlet, problem=problem)
