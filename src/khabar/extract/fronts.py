@@ -13,7 +13,19 @@ from khabar.extract.blocks import Block
 from khabar.extract.features import Features
 from khabar.extract.furniture import HEADS, bare_word
 
-_MORE = frozenset({"التفاصيل", "المزيد", "تتمه", "اقرا المزيد", "التتمه", "للمزيد", "read more", "تابع القراءه", "اكمل القراءه"})
+_MORE = frozenset(
+    {
+        "التفاصيل",
+        "المزيد",
+        "تتمه",
+        "اقرا المزيد",
+        "التتمه",
+        "للمزيد",
+        "read more",
+        "تابع القراءه",
+        "اكمل القراءه",
+    }
+)
 #: Words of a headline that tells of its lead.
 _TELLING = 3
 _LONGEST_HEAD = 20
@@ -42,7 +54,7 @@ def groups_of(blocks: Sequence[Block], features: Sequence[Features], keys: Seque
     inset = False
     for at, block in enumerate(blocks):
         feature = features[at]
-        if block.furniture_zone or block.zone == "caption":
+        if block.furniture_zone or block.zone in {"caption", "author", "date"}:
             continue
         if feature.barrier and found:
             between.clear()
@@ -84,7 +96,7 @@ def _head(
         and not features[at].date_line
         and not (features[at].found and blocks[at].key not in keys)
         and (len(blocks[at].words) >= 2 or blocks[at].heading or features[at].times_seen > 1)
-        and not blocks[at].text.rstrip().endswith(".")
+        and not (blocks[at].text.rstrip().endswith(".") and blocks[at].links < 0.6)
     ]
     linked = [at for at in able if blocks[at].heading > 1 and blocks[at].links > 0.6]
     titled = [at for at in able if _is_title(blocks, at, keys)]
@@ -127,7 +139,9 @@ def is_front(
     """Does the page hold several leads and no article that is more than one of them? `listed` is what says that it is a
     list, where something does."""
     groups = groups_of(blocks, features, keys)
-    if not groups or groups[0].titled or _live(blocks, groups[0]):
+    if not groups or _live(blocks, groups[0]):
+        return False
+    if groups[0].titled and not (listed and _introduces(groups)):
         return False
     if any(group.titled and group.words > 40 for group in groups):
         return False
@@ -135,10 +149,26 @@ def is_front(
     linked = [group for group in groups if group.linked]
     if len(linked) >= (2 if listed else 3) and sum(group.words for group in linked) >= 0.6 * total:
         return max(group.words for group in groups) < 0.6 * total or bool(listed)
-    headings = {b.key for b in blocks if b.heading > 1 and b.links > 0.6 and not b.furniture_zone and len(b.words) >= 3}
-    if groups[0].linked and len(groups) <= 2 and len(headings) >= (3 if listed else 6):
+    headings = {
+        b.key
+        for b in blocks
+        if b.heading > 1 and b.links > 0.6 and not b.furniture_zone and len(b.words) >= 3
+    }
+    single = groups[0].linked and groups[0].prose == 1 and len(groups) <= 2
+    if single and len(headings) >= (3 if listed else 6) and not _has_title(blocks, groups[0], keys):
         return True
     return _is_flat_front(blocks, groups, listed)
+
+
+def _has_title(blocks: Sequence[Block], first: Group, keys: Sequence[str]) -> bool:
+    """Does the title of an article stand over the first group, farther up?"""
+    return any(_is_title(blocks, at, keys) for at in range(first.head or 0))
+
+
+def _introduces(groups: Sequence[Group]) -> bool:
+    """Is the text under the page's title no longer than each of the leads after it?"""
+    leads = [group.words for group in groups[1:] if group.linked]
+    return len(leads) >= 3 and groups[0].words <= min(leads) + 3
 
 
 def _is_flat_front(blocks: Sequence[Block], groups: Sequence[Group], listed: str | None) -> bool:
@@ -165,5 +195,7 @@ def _live(blocks: Sequence[Block], first: Group) -> bool:
     """Does the first line, or one right over it, say that what follows is one report in parts («مباشر: تطورات»)?"""
     if first.head is None:
         return False
-    over = [at for at in range(max(0, first.head - 3), first.head + 1) if len(blocks[at].words) <= _LONGEST_HEAD]
+    over = [
+        at for at in range(max(0, first.head - 3), first.head + 1) if len(blocks[at].words) <= _LONGEST_HEAD
+    ]
     return any(_LIVE & set(blocks[at].words) for at in over)

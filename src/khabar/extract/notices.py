@@ -16,7 +16,17 @@ from khabar.extract.metadata import Metadata
 #: A line under `head` or `title` has at most so many words beside the phrase.
 _BESIDE = 3
 #: Kinds in the order in which they are believed where a page shows several.
-_ORDER = ("blocked", "redirect", "error page", "wall", "advert", "site page", "service page", "front", "not a page")
+_ORDER = (
+    "blocked",
+    "redirect",
+    "error page",
+    "wall",
+    "advert",
+    "site page",
+    "service page",
+    "front",
+    "not a page",
+)
 _QUOTED = re.compile(r"«[^»]*»|\"[^\"]*\"|“[^”]*”")
 _PARTS = re.compile(r"\s+[-–—|»«›•·:]+\s+|\s*[|]\s*|\s-\s")
 _WORDS = re.compile(r"[\W]+")
@@ -118,7 +128,7 @@ def noticed(blocks: Sequence[Block]) -> list[Notice]:
     """The lines anywhere in the page that only a page without an article prints; comment forms ask for a login too."""
     found = []
     for at, block in enumerate(blocks):
-        if block.furniture_zone and block.zone not in {"form", "hidden"} or len(block.words) > 60:
+        if (block.furniture_zone and block.zone not in {"form", "hidden"}) or len(block.words) > 60:
             continue
         if any("تعليق" in word for word in block.words) or "disqus" in block.words:
             continue
@@ -146,7 +156,7 @@ def marks(blocks: Sequence[Block], kind: str) -> tuple[int, int]:
 def says_list(parts: Sequence[str]) -> str | None:
     """What kind of list the title names, where no part of it reads like a headline.
 
-    >>> says_list(["نتائج البحث عن: الجفاف", "المرفأ"]), says_list(["سياسة", "الحكومة تقر خطة الطوارئ لمواجهة الحر"])
+    >>> says_list(["نتائج البحث عن: الجفاف"]), says_list(["سياسة | الخطة", "سياسة", "الحكومة تقر خطة الطوارئ لمواجهة الحر"])
     ('a search', None)
     """
     keys = [key_outside_quotes(part) for part in parts[1:] or parts]
@@ -167,3 +177,9 @@ def opens_media(lines: Iterable[tuple[str, int | None]]) -> str | None:
             if f"{key} ".startswith(f"{phrase.key} "):
                 return phrase.what
     return None
+
+
+@cache
+def words_for(where: str) -> frozenset[str]:
+    """The folded phrases of one `where`."""
+    return frozenset(phrase.key for phrase in _phrases()[where])

@@ -10,7 +10,9 @@ from selectolax.lexbor import LexborHTMLParser
 
 from khabar.extract.metadata import Metadata
 
-_VIDEO_HOSTS = re.compile(r"youtube|youtu\.be|dailymotion|vimeo|jwplayer|brightcove|player|/embed/|video", re.I)
+_VIDEO_HOSTS = re.compile(
+    r"youtube|youtu\.be|dailymotion|vimeo|jwplayer|brightcove|player|/embed/|video", re.I
+)
 _AUDIO_HOSTS = re.compile(r"soundcloud|spotify|podcast|anchor\.fm|simplecast|omny|audio", re.I)
 #: What WordPress and its kin write on `<body>` for lists, and for one article.
 _LIST_CLASSES = frozenset(
@@ -18,7 +20,9 @@ _LIST_CLASSES = frozenset(
      "path-frontpage", "taxonomy"}
 )  # fmt: skip
 _SINGLE_CLASSES = frozenset({"single", "single-post", "page-node-type-article", "node-type-article"})
-_LIST_PATH = re.compile(r"^/(?:[a-z]{2}/)?(?:tags?|topics?|category|categories|authors?|search|archives?)/", re.I)
+_LIST_PATH = re.compile(
+    r"^/(?:[a-z]{2}/)?(?:tags?|topics?|category|categories|authors?|search|archives?)/", re.I
+)
 _FRONT_PATH = re.compile(r"^/?(?:[a-z]{2}/?)?(?:index\.\w+|home|default\.\w+)?$", re.I)
 _REFRESH = re.compile(r"^\s*(\d+)\s*[;,]\s*url\s*=", re.I)
 #: A refresh after more seconds than this reloads a front.
@@ -80,7 +84,9 @@ def _lists(classes: frozenset[str], metadata: Metadata) -> str | None:
 
 def _media(tree: LexborHTMLParser, metadata: Metadata) -> frozenset[str]:
     found = set()
-    frames = [node.attributes.get("src") or node.attributes.get("data-src") or "" for node in tree.css("iframe")]
+    frames = [
+        node.attributes.get("src") or node.attributes.get("data-src") or "" for node in tree.css("iframe")
+    ]
     if tree.css_first("video, amp-youtube, amp-video") or any(map(_VIDEO_HOSTS.search, frames)):
         found.add("video")
     if any(kind.startswith("video") for kind in metadata.kinds):

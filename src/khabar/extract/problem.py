@@ -26,6 +26,7 @@ from khabar.extract.notices import (
     opens_media,
     says_list,
     title_parts,
+    words_for,
 )
 from khabar.extract.page_signs import PageSigns
 from khabar.extract.tongues import other_language
@@ -52,11 +53,6 @@ EMPTY = "empty: a page without text"
 _ENOUGH = 80
 #: A wall may stand after a longer teaser, where that breaks off.
 _LONG_TEASER = 200
-_SELF = frozenset(
-    "صحيفه جريده موقع شبكه وكاله بوابه مجله الكترونيه الكتروني اخباري اخباريه مستقله مستقل شامله تصدر يصدر تاسست تاسس"
-    " رويتنا رسالتنا التحرير القارئ لقرائه لقرائها متخصص تهتم زائر اعلانيه بياناتك للاستفسار مساحات الوكاله باستخدامك المستخدم للموقع الموقع".split()
-)
-_SIGNS_OF_ZODIAC = frozenset("الحمل الثور الجوزاء السرطان الاسد العذراء الميزان العقرب القوس الجدي الدلو الحوت".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +81,7 @@ def problem_of(
     stretch: Stretch | None,
     metadata: Metadata,
     least: int,
+    *,
     signs: PageSigns = PageSigns(),
 ) -> str | None:
     """One line that says why there is no article, or `None` where there is one. `least` is the number of words under
@@ -160,7 +157,7 @@ def _is_footer(page: _Page) -> bool:
         return False
     said = set(page.blocks[page.first].words)
     before = [at for at in range(page.first) if len(page.blocks[at].words) >= 3]
-    return len(said & _SELF) >= 3 and len(before) >= 8
+    return len(said & words_for("self")) >= 3 and len(before) >= 8
 
 
 def _without_text(page: _Page) -> str:
@@ -185,13 +182,16 @@ def _without_text(page: _Page) -> str:
         return f"media only: {media}"
     if {"video", "audio"} & page.signs.media and len(lines) <= 12:
         return f"media only: {'a video' if 'video' in page.signs.media else 'a sound'} without text"
-    if sum(_figures(page.blocks[at]) for at in main) >= max(5, 0.5 * len(main)):
+    figures = sum(_figures(page.blocks[at]) and not page.features[at].date_line for at in main)
+    if figures >= max(4, 0.15 * len(main)):
         return "service page: a table of figures"
     dated = sum(page.features[at].date_line or page.features[at].teaser for at in main)
     linked = sum(page.blocks[at].links > 0.6 or bool(page.blocks[at].heading) for at in lines)
     flat = not any(block.tag for block in page.blocks)
     if (len(lines) >= 10 and (flat or 2 * linked >= len(lines))) or (dated >= 3 and len(lines) >= 3):
         return f"front: {listed or 'headlines without text'}"
+    if page.words:
+        return "no text: fewer words than asked for"
     return EMPTY if len(lines) < 2 else "no text: no running text"
 
 
@@ -215,7 +215,7 @@ def _with_text(page: _Page) -> str | None:
     listed = _listed(page)
     if is_front(page.blocks, page.features, _keys(page), listed):
         return f"front: {listed or 'leads of several articles'}"
-    zodiac = sum(block.key in _SIGNS_OF_ZODIAC for block in page.blocks)
+    zodiac = sum(block.key in words_for("sign") for block in page.blocks)
     if zodiac >= 4 and not _dated(page):
         return "service page: horoscope"
     if _dated(page) and marks(page.blocks, "advert")[1] < 2:
@@ -233,7 +233,8 @@ def _keys(page: _Page) -> Sequence[str]:
     if page.metadata.titles:
         return title_keys(page.metadata)
     parts = title_parts(page.blocks, page.features, page.metadata)[1:]
-    return [key_of(part) for part in parts if not says_list([part])]
+    keys = [key_of(part) for part in parts if not says_list([part])]
+    return [key for key in keys if key != page.blocks[0].key]
 
 
 def _speaks_of_itself(page: _Page) -> bool:
@@ -241,7 +242,7 @@ def _speaks_of_itself(page: _Page) -> bool:
         return False
     inside = range(page.stretch.start, page.stretch.end)
     said = {word for at in inside for word in page.blocks[at].words}
-    return any(page.features[at].site_talk for at in inside) or len(said & _SELF) >= 2
+    return any(page.features[at].site_talk for at in inside) or len(said & words_for("self")) >= 2
 
 
 def _adjacent_wall(page: _Page) -> Iterator[int]:
@@ -252,8 +253,16 @@ def _adjacent_wall(page: _Page) -> Iterator[int]:
         found = page.features[at].found
         if found and found.kind in HEADS and page.stretch and at >= page.stretch.end:
             return
-        if found and found.kind == "wall" and page.blocks[at].zone not in {"navigation", "side", "footer", "related", "hidden"}:
+        if (
+            found
+            and found.kind == "wall"
+            and page.blocks[at].zone not in {"navigation", "side", "footer", "related", "hidden"}
+        ):
             yield at
+
+
+def _breaks_off(block: Block) -> bool:
+    return not block.ends or block.text.rstrip().endswith(("…", ".."))
 
 
 def _is_wall(page: _Page) -> bool:
@@ -261,8 +270,8 @@ def _is_wall(page: _Page) -> bool:
     if page.stretch is None or page.words >= _LONG_TEASER:
         return False
     prose = [at for at in range(page.stretch.start, page.stretch.end) if page.features[at].prose]
-    cut = bool(prose) and (page.features[prose[-1]].teaser or not page.blocks[prose[-1]].ends)
-    if page.signs.locked and cut:
+    cut = bool(prose) and _breaks_off(page.blocks[prose[-1]])
+    if page.signs.locked and any(_breaks_off(page.blocks[at]) for at in prose):
         return True
     walls = list(_adjacent_wall(page))
     after = [at for at in walls if prose and at > prose[0]]

@@ -74,7 +74,7 @@ def _read(
     features = features_of(blocks)
     heads = possible(blocks, features, title_keys(metadata))
     stretch = choose(blocks, features, heads)
-    problem = problem_of(blocks, features, stretch, metadata, least, signs)
+    problem = problem_of(blocks, features, stretch, metadata, least, signs=signs)
     if problem or stretch is None:
         outlet = find_outlet(blocks, features, metadata, None, url)
         return Reading(_unread(blocks, features, problem or ""), outlet, problem=problem)

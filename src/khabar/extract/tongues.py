@@ -5,20 +5,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import cache
 
+from khabar.arabic.tables import read_table
 from khabar.extract.blocks import Block
 from khabar.extract.body import Stretch
 from khabar.extract.features import Features
 from khabar.extract.language import language_of
 
 _WORD = re.compile(r"[^\W\d_]+")
-#: Words and letters that Arabic does not write. Persian «ی» and «ک» alone are no sign: Arabic is typed with them.
-_COMMON = {
-    "fa": frozenset("است که این را از با به شد شده می های برای خود آن کرد بود یک گفت شود كه اين مي هاي شهر تا".split()),
-    "ur": frozenset("میں کے کی کا ہے اور سے نے کو پر ہیں تھا گیا اس یہ ہو تک".split()),
-    "ckb": frozenset("لە بە کە بۆ ئەو ئەم لەگەڵ سەر دەکات بوو کرا لەو".split()),
-    "ps": frozenset("د په چې او ته کې دی له یې سره شوی".split()),
-}
+#: Letters that Arabic does not write. Persian «ی» and «ک» alone are no sign: Arabic is typed with them.
 _LETTERS = {
     "fa": re.compile("[پچژگ]"),
     "ur": re.compile("[ٹڈڑںےہ]"),
@@ -29,13 +25,22 @@ _LEAST_WORDS = 8
 _ISO = {"ckb": "ku"}
 
 
+@cache
+def _common() -> dict[str, frozenset[str]]:
+    """The commonest words of each language."""
+    rows = read_table("khabar.extract", "tongues.tsv")
+    return {code: frozenset(row["word"] for row in rows if row["code"] == code) for code in _LETTERS}
+
+
 def other_language(
     blocks: Sequence[Block], features: Sequence[Features], stretch: Stretch | None
 ) -> str | None:
     """The ISO 639-1 code of the page's text where that is not Arabic, else `None`."""
     inside = range(stretch.start, stretch.end) if stretch else range(len(blocks))
     main = [at for at in inside if not blocks[at].furniture_zone]
-    script = " ".join(blocks[at].text for at in main if blocks[at].arabic > 0.3 and len(blocks[at].words) >= 5)
+    script = " ".join(
+        blocks[at].text for at in main if blocks[at].arabic > 0.3 and len(blocks[at].words) >= 5
+    )
     code = _arabic_script(script)
     if code:
         return code
@@ -66,7 +71,7 @@ def _arabic_script(text: str) -> str | None:
     if len(words) < _LEAST_WORDS:
         return None
     best: tuple[float, str] | None = None
-    for code, common in _COMMON.items():
+    for code, common in _common().items():
         share = sum(word in common for word in words) / len(words)
         kinds = len(common.intersection(words))
         marked = sum(bool(_LETTERS[code].search(word)) for word in words) / len(words)
