@@ -30,6 +30,7 @@ from khabar.extract.notices import (
 )
 from khabar.extract.page_signs import PageSigns
 from khabar.extract.tongues import other_language
+from khabar.extract.visitor import asks_to_join, says_gone, speaks_to_visitor
 
 #: Every kind of problem, and when it is given.
 KINDS = {
@@ -111,14 +112,19 @@ def _told(page: _Page, least: int) -> str | None:
     """What the page says of itself in place of an article."""
     notices = noticed(page.blocks)
     free = _free_words(page, notices)
+    settled = free >= least and _dated(page)
     heads = dominant(_lines(page), "head", "any")
     for notice in heads:
-        if free < _ENOUGH and not (free >= least and _dated(page)):
+        if free < _ENOUGH and not settled:
             return _shown(notice)
-    if page.signs.error and free < _ENOUGH:
+    gone = says_gone([key for key, _ in _lines(page)])
+    if (page.signs.error or (gone and not settled)) and free < _ENOUGH:
         return "error page: the page was not found"
     if notices and free < least:
         return _shown(notices[0])
+    spoken = speaks_to_visitor(_prose(page)) if page.words < _ENOUGH and not settled else None
+    if spoken:
+        return spoken
     if page.signs.redirects and page.words < _ENOUGH / 2:
         return "redirect: the page has moved"
     lines, kinds = marks(page.blocks, "forum")
@@ -126,6 +132,12 @@ def _told(page: _Page, least: int) -> str | None:
         return "forum: posts of members"
     language = other_language(page.blocks, page.features, page.stretch)
     return f"other language: {language}" if language else None
+
+
+def _prose(page: _Page) -> list[Block]:
+    if page.stretch is None:
+        return []
+    return [page.blocks[at] for at in range(page.stretch.start, page.stretch.end) if page.features[at].prose]
 
 
 def _shown(notice: Notice) -> str:
@@ -170,6 +182,11 @@ def _without_text(page: _Page) -> str:
         return "not a page: a dialog or viewer"
     if named:
         return _shown(named[0])
+    spoken = speaks_to_visitor(
+        [block for block in page.blocks if len(block.words) >= 8 and block.links < 0.6]
+    )
+    if spoken:
+        return spoken
     if marks(page.blocks, "advert")[1] >= 2:
         return "advert: a job"
     listed = _listed(page)
@@ -253,11 +270,8 @@ def _adjacent_wall(page: _Page) -> Iterator[int]:
         found = page.features[at].found
         if found and found.kind in HEADS and page.stretch and at >= page.stretch.end:
             return
-        if (
-            found
-            and found.kind == "wall"
-            and page.blocks[at].zone not in {"navigation", "side", "footer", "related", "hidden"}
-        ):
+        wall = (found and found.kind == "wall") or asks_to_join(page.blocks[at])
+        if wall and page.blocks[at].zone not in {"navigation", "side", "footer", "related", "hidden"}:
             yield at
 
 
