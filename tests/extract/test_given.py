@@ -68,7 +68,7 @@ def test_nothing_is_made_up() -> None:
 def test_no_text_is_a_failure_and_an_empty_one_a_problem() -> None:
     assert isinstance(run(headline="خطة للنقل"), Failure)
     empty = article(text=" \n ")
-    assert empty.problem == "empty page" and empty.text == ""
+    assert empty.problem == "empty: a page without text" and empty.text == ""
 
 
 def test_explain_shows_what_was_given() -> None:

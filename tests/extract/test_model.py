@@ -116,14 +116,14 @@ def test_an_interview_keeps_its_questions() -> None:
 @pytest.mark.parametrize(
     ("content", "problem"),
     [
-        (b"", "empty page"),
-        (b" \n\t ", "empty page"),
-        (b"error code: 524", "an error page: the site did not find or send the article"),
+        (b"", "empty: a page without text"),
+        (b" \n\t ", "empty: a page without text"),
+        (b"error code: 524", "error page: the site did not answer"),
         (
             "عذراً، الصفحة غير موجودة\nالعودة إلى الصفحة الأولى".encode(),
-            "an error page: the site did not find or send the article",
+            "error page: the page was not found",
         ),
-        (b"The minister said on Monday that the port would open in May.", "no Arabic text"),
+        (b"The minister said on Monday that the port would open in May.", "other language: en"),
     ],
 )
 def test_pages_without_an_article_say_why(content: bytes, problem: str) -> None:
@@ -134,7 +134,7 @@ def test_pages_without_an_article_say_why(content: bytes, problem: str) -> None:
 def test_least_words_is_an_option() -> None:
     page = Page("a", "بدء العمل\n\nبدأ العمال أمس حفر الأساس الجديد في الموقع.".encode(), "text/plain")
     (short,) = Extract(Options(least_words=50)).run([page])
-    assert isinstance(short, Article) and short.problem == "no running text"
+    assert isinstance(short, Article) and short.problem == "no text: fewer words than asked for"
 
 
 def test_the_same_bytes_give_the_same_record() -> None:

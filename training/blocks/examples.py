@@ -46,4 +46,6 @@ def rows(templates: Sequence[Path], articles: Sequence[Source], each: int, seed:
             kept = told(blocks, features)
             shown = [blocks[at] for at in kept]
             signs = signs_of(shown, [features[at] for at in kept], title_keys(metadata), metadata.pictures)
-            yield Row(made.name, view, tuple(block.text for block in shown), signs, labels_of(shown, made.gold))
+            yield Row(
+                made.name, view, tuple(block.text for block in shown), signs, labels_of(shown, made.gold)
+            )

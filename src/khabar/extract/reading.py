@@ -21,6 +21,7 @@ from khabar.extract.layout import Layout, Roles
 from khabar.extract.metadata import Metadata, read_metadata
 from khabar.extract.model import Model
 from khabar.extract.outlet import find_outlet, own_names
+from khabar.extract.page_signs import PageSigns, page_signs
 from khabar.extract.problem import problem_of
 from khabar.extract.published import find_published
 from khabar.extract.roles import give_roles, lead_credit
@@ -51,11 +52,11 @@ class Reading:
 def read_html(text: str, url: str | None, least: int, model: Model) -> Reading:
     """Read a web page. `least` is the number of words under which there is no body."""
     if text.count("<") > DEEPEST and nesting(text) > DEEPEST:
-        return Reading((), Outlet(), problem=f"elements nested deeper than {DEEPEST:,}: no page for readers")
+        return Reading((), Outlet(), problem=f"not a page: elements nested deeper than {DEEPEST:,}")
     tree = LexborHTMLParser(text)
     metadata = read_metadata(tree)
-    blocks = html_blocks(tree)
-    reading = _read(blocks, metadata, url, least, model)
+    signs = page_signs(tree, metadata)
+    reading = _read(html_blocks(tree), metadata, url, least, model, signs=signs)
     if metadata.body and sum(len(part.split()) for _, part in reading.parts) < _SCANT:
         body = text_blocks(metadata.body)
         again = _read(body, metadata, url, least, model)
@@ -68,12 +69,19 @@ def read_text(text: str, url: str | None, least: int, model: Model) -> Reading:
     return _read(text_blocks(text), Metadata(), url, least, model)
 
 
-def _read(blocks: list[Block], metadata: Metadata, url: str | None, least: int, model: Model) -> Reading:
+def _read(
+    blocks: list[Block],
+    metadata: Metadata,
+    url: str | None,
+    least: int,
+    model: Model,
+    *,
+    signs: PageSigns = PageSigns(),
+) -> Reading:
     features = features_of(blocks)
-    titles = title_keys(metadata)
-    guesses = model.label(blocks, features, titles, metadata.pictures)
+    guesses = model.label(blocks, features, title_keys(metadata), metadata.pictures)
     stretch, headline = find_body(blocks, features, guesses, metadata)
-    problem = problem_of(blocks, features, stretch, metadata, least)
+    problem = problem_of(blocks, features, stretch, metadata, least, signs=signs)
     if problem or stretch is None:
         outlet = find_outlet(blocks, features, metadata, None, url)
         return Reading(_unread(blocks, features, problem or ""), outlet, problem=problem)

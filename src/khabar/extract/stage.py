@@ -12,6 +12,7 @@ from khabar.errors import RecordError
 from khabar.extract.given import read_given
 from khabar.extract.language import language_of
 from khabar.extract.model import Model
+from khabar.extract.not_pages import data_kind, file_kind
 from khabar.extract.problem import EMPTY
 from khabar.extract.reading import Reading, read_html, read_text
 from khabar.pages import decode
@@ -59,7 +60,13 @@ class Extract:
             return read_given(page.content, page.url)
         if not page.content.strip():
             return Reading((), Outlet(), problem=EMPTY)
+        kind = file_kind(page.content)
+        if kind:
+            return Reading((), Outlet(), problem=f"not a page: {kind}")
         text = decode(page.content)
+        kind = data_kind(text)
+        if kind:
+            return Reading((), Outlet(), problem=f"not a page: {kind}")
         reader = read_html if page.media_type == "text/html" else read_text
         return reader(text, page.url, self.options.least_words, self._model)
 
