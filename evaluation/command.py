@@ -13,8 +13,8 @@ from pathlib import Path
 from rich.console import Console
 
 from evaluation import floors as kept
-from evaluation.page_parts import compare
 from evaluation.made import made_sets
+from evaluation.page_parts import compare
 from evaluation.reading import read_apart, read_pages, read_stories
 from evaluation.report import print_falls, print_figures, print_misses
 from evaluation.sets import VARIABLE, PageSet, StorySet, fingerprint, outside_folder, page_sets, story_sets
