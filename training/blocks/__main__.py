@@ -50,6 +50,8 @@ def report(name: str, examples: Iterable[Row], path: Path) -> None:
                 right += words * (label in _TEXT and guess in _TEXT)
                 found += words * (guess in _TEXT)
                 wanted += words * (label in _TEXT)
+        if not pages:
+            continue
         figures = f"precision {right / found:.4f}  recall {right / wanted:.4f}  headline {heads}/{pages}"
         print(f"{name:9} {view:4}  {figures}")
 

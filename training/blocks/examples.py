@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import random
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -31,12 +33,31 @@ class Row:
     labels: list[str]
 
 
+#: Shares of pages that lose the names of their classes, and their metadata: most of the web has names that say nothing, and
+#: much of it has no metadata.
+_NAMELESS, _HEADLESS = 0.3, 0.3
+_NAMES = re.compile(r"""\s(?:class|id|itemprop|role)=(?:"[^"]*"|'[^']*')""")
+_HEAD = re.compile(r"<meta\b[^>]*>|<script\b.*?</script>", re.DOTALL)
+_TITLE = re.compile(r"<title>.*?</title>", re.DOTALL)
+
+
+def _worn(html: str, chance: random.Random) -> str:
+    """The page as a site with less care would send it."""
+    if chance.random() < _NAMELESS:
+        html = _NAMES.sub("", html)
+    if chance.random() < _HEADLESS:
+        html = _HEAD.sub("", html)
+        html = _TITLE.sub("", html) if chance.random() < 0.5 else html
+    return html
+
+
 def rows(templates: Sequence[Path], articles: Sequence[Source], each: int, seed: str) -> Iterator[Row]:
     """Every made page twice: as HTML and flattened, the manners of flattening in turn."""
+    chance = random.Random(seed)
     for number, made in enumerate(make_pages(templates, articles, each, seed)):
         for view in ("html", "flat"):
             if view == "html":
-                tree = LexborHTMLParser(made.html)
+                tree = LexborHTMLParser(_worn(made.html, chance))
                 metadata = read_metadata(tree)
                 blocks = html_blocks(tree)
             else:

@@ -14,7 +14,7 @@ _ROLES = {"headline": "H", "subheading": "S", "body": "B"}
 
 
 def labels_of(blocks: Sequence[Block], gold: dict[str, Any]) -> list[str]:
-    """`H`eadline, `S`ubheading, `B`ody, `C`aption, `A`uthor, `D`ateline or `F`urniture for every block. Of several blocks
+    """`H`eadline, `S`ubheading, `B`ody, `C`aption, credit (`K`: author or dateline) or `F`urniture for every block. Of several blocks
     that hold the headline, the last before the body is it; the others are furniture, as the contract says."""
     text = gold["text"]
     wanted: dict[str, str] = {}
@@ -58,9 +58,9 @@ def _credits(blocks: Sequence[Block], gold: dict[str, Any], found: list[str]) ->
             continue
         key = f" {blocks[at].key} "
         if any(f" {name} " in key for name in names):
-            found[at] = "A"
+            found[at] = "K"
         elif any(f" {name} " in key for name in line) and len(blocks[at].words) <= 6:
-            found[at] = "D"
+            found[at] = "K"
 
 
 def _within(found: list[str]) -> list[str]:

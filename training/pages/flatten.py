@@ -5,8 +5,9 @@ from __future__ import annotations
 from resiliparse.extract.html2text import extract_plain_text
 from selectolax.lexbor import LexborHTMLParser
 
-#: The manners: lists with bullets and blank lines between paragraphs; without; and bare text nodes, a line each.
-MANNERS = ("bullets", "plain", "nodes")
+#: The manners: lists with bullets and blank lines between paragraphs; pictures' words in, bullets out; bare text nodes, a
+#: line each, which is rare.
+MANNERS = ("bullets", "plain", "bullets", "plain", "bullets", "nodes")
 
 
 def flatten(html: str, manner: str = "bullets") -> str:

@@ -38,7 +38,7 @@ def find_body(
     best: tuple[Stretch | None, Headline | None] = (None, None)
     value = 0.0
     for stretch in _runs(blocks, features, guesses):
-        headline = find_headline(blocks, features, stretch.start, stretch.end, metadata)
+        headline = find_headline(blocks, features, (stretch.start, stretch.end), metadata, guesses)
         worth = stretch.score * (1.0 + min(max(headline.points if headline else 0.0, 0.0), _MOST_POINTS))
         if worth > value:
             best, value = (stretch, headline), worth

@@ -16,11 +16,14 @@ from khabar.extract.blocks import Block, clean
 from khabar.extract.features import Features
 from khabar.extract.furniture import bare_word
 from khabar.extract.metadata import Metadata
+from khabar.extract.model import Guess
 
 #: What parts the headline of a title from the name of the site.
 _PARTS = re.compile(r"\s+(?:[|–—»«›•·]|-{1,2}|::|:\||\|:|/)\s+|\s*(?:::|\|)\s*")
 _CRUMBS = re.compile(r"\s[>»›/]\s")
 _LEAST = 0.9
+#: What the certainty of the model is worth.
+_GUESSED = 3.0
 #: How many blocks of the body are compared with a candidate, and how far before the body one may stand.
 _LEAD = 5
 _BACK = 60
@@ -59,9 +62,14 @@ def title_keys(metadata: Metadata) -> tuple[str, ...]:
 
 
 def find_headline(
-    blocks: Sequence[Block], features: Sequence[Features], start: int, end: int, metadata: Metadata
+    blocks: Sequence[Block],
+    features: Sequence[Features],
+    stretch: tuple[int, int],
+    metadata: Metadata,
+    guesses: Sequence[Guess],
 ) -> Headline | None:
-    """The headline of the body that stands in `blocks[start:end]`, or `None`."""
+    """The headline of the body that stands in `stretch`, from block to block (half open), or `None`."""
+    start, end = stretch
     keys = title_keys(metadata)
     lead = _lead_words(blocks, features, start, end)
     first_prose = next((at for at in range(start, end) if features[at].prose), start)
@@ -72,6 +80,7 @@ def find_headline(
         if features[at].prose and features[at].times_seen < 2 and blocks[at].key not in keys:
             continue
         value = _points(blocks, features, at, signs)
+        value += _GUESSED * guesses[at].head
         if value >= _LEAST and (best is None or value > best[0]):
             best = (value, at)
     if best and (best[0] >= 4 or not metadata.titles or blocks[best[1]].key in keys):

@@ -18,20 +18,20 @@ from khabar.extract.blocks import Block
 from khabar.extract.features import Features
 from khabar.extract.signs import signs_of, told
 
-#: Headline, subheading, body, caption, author, dateline, furniture.
-Label: TypeAlias = Literal["H", "S", "B", "C", "A", "D", "F"]
+#: Headline, subheading, body, caption, credit (author or dateline), furniture.
+Label: TypeAlias = Literal["H", "S", "B", "C", "K", "F"]
 
 
 @dataclass(frozen=True, slots=True)
 class Guess:
-    """The label of a block, and how probable it is that the block is that, and that it is text of the article."""
+    """The label of a block, and how probable it is that the block is text of the article, and that it is the headline."""
 
     label: Label
-    sure: float
     text: float
+    head: float
 
 
-_FURNITURE = Guess("F", 1.0, 0.0)
+_FURNITURE = Guess("F", 0.0, 0.0)
 
 
 class Model:
@@ -62,5 +62,5 @@ class Model:
         for place, at in enumerate(asked):
             label = cast(Label, labels[place])
             text = self._tagger.marginal("B", place) + self._tagger.marginal("S", place)
-            found[at] = Guess(label, self._tagger.marginal(label, place), text)
+            found[at] = Guess(label, text, self._tagger.marginal("H", place))
         return found

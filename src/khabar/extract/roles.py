@@ -120,7 +120,7 @@ def _body_role(layout: Layout, roles: Roles, at: int) -> tuple[LineRole, str]:
         return "caption", "reads and stands like a caption"
     credit = parse_credit(block.text, layout.own) if len(block.words) <= 8 else None
     if credit and (
-        guess.label in {"A", "D"}
+        guess.label == "K"
         or (not feature.found and (credit.explicit or (credit.authors and has_given_name(credit.authors[0]))))
     ):
         roles.credit(credit)
@@ -140,7 +140,7 @@ def _tail(layout: Layout, roles: Roles) -> None:
         if feature.found or feature.date_line or block.links > 0.5 or len(block.words) > 8:
             continue
         credit = parse_credit(block.text, layout.own)
-        if credit and (credit.explicit or guess.label in {"A", "D"}):
+        if credit and (credit.explicit or guess.label == "K"):
             roles.credit(credit)
             roles.put(
                 at, "author" if credit.authors and not credit.agency else "dateline", "credit of the report"

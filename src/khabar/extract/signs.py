@@ -8,7 +8,7 @@ flattened text.
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Collection, Sequence
 
@@ -19,6 +19,7 @@ from khabar.extract.furniture import bare_word
 from khabar.extract.marks import ADDRESS, EMBED, PHOTO, is_credited
 
 _WORDS = (1, 2, 3, 4, 6, 9, 13, 18, 25, 40, 80)
+_SIZES = (3, 7, 14, 25, 50)
 _SHARES = (0.05, 0.3, 0.6, 0.9)
 _RUNS = (1, 2, 3, 5, 8, 13)
 _AWAY = (1, 2, 3, 5, 9, 17, 33)
@@ -29,6 +30,8 @@ _FIRST = re.compile(r"^[\s\u00a0]*([«\"“(\[•*#>-]|[–—]|\d)")
 _MAY_CREDIT = re.compile(r"[(\[–—-]")
 _MARKS = (("photo", PHOTO), ("address", ADDRESS), ("embed", EMBED))
 _FURTHEST = 8
+#: How many blocks on either side speak of the same thing.
+_AROUND = 12
 
 
 def signs_of(
@@ -44,16 +47,19 @@ def signs_of(
         for block, feature in zip(blocks, features, strict=True)
     ]
     core = [_core(block, feature) for block, feature in zip(blocks, features, strict=True)]
-    places = _places(blocks, features, long_titles)
+    under = _distances([bool(feature.found and feature.found.kind in {"also", "list"}) for feature in features])
+    places = _places(blocks, features, long_titles, under)
+    topics = _topics(blocks, features)
     found = []
     for at in range(len(blocks)):
-        signs = own[at] + shares[at] + places[at]
+        signs = own[at] + shares[at] + places[at] + topics[at]
         for away, name in ((-1, "<"), (1, ">"), (-2, "<<"), (2, ">>")):
             near = at + away
             if 0 <= near < len(blocks):
                 signs += [name + sign for sign in core[near]]
             else:
                 signs.append(name + "edge")
+        signs += _together(blocks, features, at, under[at], topics[at])
         if at:
             signs.append("like<" if _alike(blocks[at - 1], blocks[at]) else "unlike<")
         if at + 1 < len(blocks):
@@ -98,6 +104,10 @@ def _core(block: Block, feature: Features) -> list[str]:
         signs.append("li")
     if feature.teaser:
         signs.append("teaser")
+    if block.text.endswith((":", "؛")):
+        signs.append("opens")
+    if block.text.startswith("و"):
+        signs.append("and")
     return signs
 
 
@@ -113,6 +123,8 @@ def _own(
         f"gap:{min(block.gap, 3)}",
         "last:" + (last[1][:2] if last else "word"),
     ]
+    if text.startswith("و") and count > 2:
+        signs += ["and", f"and:{_bin(_WORDS, count)}"]
     if first:
         signs.append("first:" + ("9" if first[1].isdigit() else first[1]))
     if block.tag:
@@ -199,7 +211,55 @@ def _prose_shares(blocks: Sequence[Block], features: Sequence[Features]) -> list
     return found
 
 
-def _places(blocks: Sequence[Block], features: Sequence[Features], titles: frozenset[str]) -> list[list[str]]:
+def _together(
+    blocks: Sequence[Block], features: Sequence[Features], at: int, under: int, topic: Sequence[str]
+) -> list[str]:
+    """Signs that mean something else beside each other: a short line between paragraphs, and one in a row of short lines."""
+    block = blocks[at]
+    size = _bin(_SIZES, len(block.words))
+    before = _bin(_SIZES, len(blocks[at - 1].words)) if at else 9
+    after = _bin(_SIZES, len(blocks[at + 1].words)) if at + 1 < len(blocks) else 9
+    ends = "." if block.ends else ""
+    signs = [f"row:{before}{size}{after}", f"{size}{ends}gap{min(block.gap, 2)}", f"{size}{ends}{before}"]
+    if under <= _FURTHEST:
+        signs.append(f"under:{min(under, 4)}:{size}{ends}")
+    if topic:
+        signs.append(f"{topic[0]}:{size}{ends}")
+    if block.tag:
+        signs.append(f"{block.tag}:{size}{ends}")
+    if features[at].times_seen > 1:
+        signs.append(f"again:{size}")
+    return signs
+
+
+def _topics(blocks: Sequence[Block], features: Sequence[Features]) -> list[list[str]]:
+    """How many of a line's words come back in running text around it: those of a subheading do, those of the headline of
+    another article do not."""
+    words = [frozenset(bare_word(word) for word in block.words if len(word) > 3) for block in blocks]
+    seen: dict[str, list[int]] = defaultdict(list)
+    for at, feature in enumerate(features):
+        if feature.prose and not feature.teaser:
+            for word in words[at]:
+                seen[word].append(at)
+    found = []
+    for at, mine in enumerate(words):
+        if not mine:
+            found.append([])
+            continue
+        near = sum(_near(seen.get(word, ()), at) for word in mine)
+        found.append([f"topic:{_bin((0.01, 0.15, 0.3, 0.45, 0.6), near / len(mine))}:{min(len(mine), 3)}"])
+    return found
+
+
+def _near(places: Sequence[int], at: int) -> bool:
+    """Is one of the sorted `places` near `at`, other than itself?"""
+    low = bisect_left(places, at - _AROUND)
+    return any(place != at and place <= at + _AROUND for place in places[low : low + 2])
+
+
+def _places(
+    blocks: Sequence[Block], features: Sequence[Features], titles: frozenset[str], under: Sequence[int]
+) -> list[list[str]]:
     """Where each block stands: how far from running text on either side, how much of it is behind, whether a headline, a
     head over other articles or the end of the article was passed."""
     count = len(blocks)
