@@ -7,9 +7,11 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from selectolax.lexbor import LexborHTMLParser
 
+from khabar.arabic.tables import read_table
 from khabar.extract.features import features_of
 from khabar.extract.headline import title_keys
 from khabar.extract.html_blocks import html_blocks
@@ -51,6 +53,41 @@ def _worn(html: str, chance: random.Random) -> str:
     return html
 
 
+#: Share of the flattened pages whose body is interrupted once more than its template does.
+_INTERRUPTED = 0.5
+_TALES = ("", "", "...", " #{tag}", " - {section}", "{section}")
+
+
+def _interrupted(text: str, gold: dict[str, Any], articles: Sequence[Source], chance: random.Random) -> str:
+    """The page with the headlines of other articles between two of its paragraphs, in one of the manners of the press."""
+    if chance.random() > _INTERRUPTED:
+        return text
+    lines = text.split("\n")
+    paragraphs = {
+        gold["text"][part["start"] : part["end"]] for part in gold["paragraphs"] if part["role"] == "body"
+    }
+    places = [at for at, line in enumerate(lines) if line.strip() in paragraphs]
+    heads = [row["example"] for row in read_table("khabar.extract", "furniture.tsv") if row["kind"] == "also"]
+    for _ in range(chance.randint(1, 2)):
+        if not places:
+            break
+        at = chance.choice(places) + 1
+        tale = chance.choice(_TALES)
+        others = chance.sample(list(articles), chance.randint(1, 4))
+        inset = [
+            other.headline + tale.format(tag="".join(other.tags[:1]).replace(" ", "_"), section=other.section)
+            for other in others
+        ]
+        if chance.random() < 0.6:
+            inset.insert(0, chance.choice(heads).split(":")[0])
+        if chance.random() < 0.3:
+            inset = [f"{inset[0]}: {inset[-1]}"]
+        bullet = chance.choice(("", "", "  • "))
+        lines[at:at] = chance.choice(([""], [])) + [bullet + line for line in inset] + [""]
+        places = [place for place in places if place < at]
+    return "\n".join(lines)
+
+
 def rows(templates: Sequence[Path], articles: Sequence[Source], each: int, seed: str) -> Iterator[Row]:
     """Every made page twice: as HTML and flattened, the manners of flattening in turn."""
     chance = random.Random(seed)
@@ -62,7 +99,8 @@ def rows(templates: Sequence[Path], articles: Sequence[Source], each: int, seed:
                 blocks = html_blocks(tree)
             else:
                 metadata = Metadata()
-                blocks = text_blocks(flatten(made.html, MANNERS[number % len(MANNERS)]))
+                text = flatten(made.html, MANNERS[number % len(MANNERS)])
+                blocks = text_blocks(_interrupted(text, made.gold, articles, chance))
             features = features_of(blocks)
             kept = told(blocks, features)
             shown = [blocks[at] for at in kept]

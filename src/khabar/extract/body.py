@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from khabar.extract.blocks import Block
 from khabar.extract.features import Features
+from khabar.extract.furniture import bare_word
 from khabar.extract.headline import Headline, find_headline
 from khabar.extract.metadata import Metadata
 from khabar.extract.model import Guess
@@ -19,6 +20,10 @@ from khabar.extract.model import Guess
 _MOST_POINTS = 9.0
 #: How many blocks that are no text may stand within one body.
 _APART = 30
+#: Stands before a run that follows a barrier.
+_BARRED = -1
+#: The share of words from which two runs are of one article.
+_ON_TOPIC = 0.2
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,22 +51,49 @@ def find_body(
 
 
 def _runs(blocks: Sequence[Block], features: Sequence[Features], guesses: Sequence[Guess]) -> list[Stretch]:
-    """Text without a wide gap or a barrier («التعليقات», «جميع الحقوق محفوظة») in it: after one the article does not go on."""
+    """Text without a wide gap in it. After a barrier («التعليقات», «سياسة الخصوصية») it goes on only where it speaks of the
+    same things: a box for subscribers may stand between two paragraphs, the rules for comments only after the last."""
     runs: list[list[int]] = []
     barred = False
     for at, guess in enumerate(guesses):
         barred = barred or features[at].barrier
         if guess.label not in {"B", "S"}:
             continue
-        if runs and at - runs[-1][-1] <= _APART and not barred:
+        near = bool(runs) and at - runs[-1][-1] <= _APART
+        if near and not barred:
             runs[-1].append(at)
         else:
             runs.append([at])
+            if near and len(runs) > 1:
+                runs[-1].insert(0, _BARRED)
         barred = False
-    return [
-        Stretch(run[0], run[-1] + 1, sum(_weight(blocks[at], features[at], guesses[at]) for at in run))
-        for run in runs
-    ]
+    return [_stretch(blocks, features, guesses, run) for run in _joined(blocks, runs)]
+
+
+def _joined(blocks: Sequence[Block], runs: Sequence[list[int]]) -> list[list[int]]:
+    """The runs, with one after a barrier put to the one before it where they share their words."""
+    found: list[list[int]] = []
+    for run in runs:
+        barred, kept = run[0] == _BARRED, [at for at in run if at != _BARRED]
+        if barred and _shared(blocks, found[-1], kept) >= _ON_TOPIC:
+            found[-1].extend(kept)
+        else:
+            found.append(kept)
+    return found
+
+
+def _shared(blocks: Sequence[Block], one: Sequence[int], other: Sequence[int]) -> float:
+    """The share of the words of `other` that come in `one`, short words aside."""
+    known = {bare_word(word) for at in one for word in blocks[at].words}
+    words = {bare_word(word) for at in other for word in blocks[at].words if len(word) > 3}
+    return len(words & known) / len(words) if words else 0.0
+
+
+def _stretch(
+    blocks: Sequence[Block], features: Sequence[Features], guesses: Sequence[Guess], run: Sequence[int]
+) -> Stretch:
+    score = sum(_weight(blocks[at], features[at], guesses[at]) for at in run)
+    return Stretch(run[0], run[-1] + 1, score)
 
 
 def _weight(block: Block, feature: Features, guess: Guess) -> float:

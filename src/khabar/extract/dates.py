@@ -85,7 +85,8 @@ def gather(
     body = [at for at, (role, _) in enumerate(verdicts) if role in {"body", "subheading"}]
     if not body:
         return found
-    first, last = body[0], body[-1]
+    first = next((at for at in body if verdicts[at][0] == "body"), body[0])
+    last = body[-1]
     headline = next((at for at, (role, _) in enumerate(verdicts) if role == "headline"), max(-1, first - 6))
     count = 0
     for at, feature in enumerate(features):
@@ -132,11 +133,13 @@ def _above(at: int, headline: int, blocks: Sequence[Block], features: Sequence[F
     if _ISSUE.search(blocks[at].text):
         return "above"
     between = range(at + 1, headline)
+    masthead = range(max(0, at - _MASTHEAD))
+    dated = any(features[before].dates for before in masthead)  # the day's clock stands there already
     close = headline - at <= 3 and at >= _MASTHEAD and not any(blocks[near].bullet for near in between)
     ticks = features[at].dates[0].hour is not None or (
         features[at + 1].date_line and not features[at + 1].dates
     )
-    return "above" if close and (not ticks or headline == at + 1) else "clocks"
+    return "above" if close and (not ticks or dated or headline == at + 1) else "clocks"
 
 
 def _printed(text: str, feature: Features) -> list[Candidate]:

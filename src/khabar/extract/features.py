@@ -30,6 +30,10 @@ _GLUED_MONTH = re.compile(
     + r")\s+\d{1,2}[,،]\s+\d{4})"
 )
 _GLUED_HALF = re.compile(r"(?<=\d:\d\d [صم])(?=(?!باح|ساء)[\u0621-\u064a])")
+#: «28-03-201818737 قراءة», «2022/5/88 أيار 2022»: a date and the figure after it.
+_GLUED_YEAR = re.compile(r"(?<!\d)(\d{1,2}[-/.]\d{1,2}[-/.](?:19|20)\d\d)(?=\d)")
+_GLUED_DAY_AGAIN = re.compile(r"(?<!\d)((?:19|20)\d\d[-/]\d{1,2}[-/]\d{1,2}?)(?=\d{1,2} [\u0621-\u064a])")
+_GLUED_ZONE = re.compile(r"(?:(?<=غرينتش)|(?<=جرينتش))(?=[\u0621-\u064a])|(?<=GMT)(?=[\u0621-\u064a])")
 _ORDINAL = re.compile(r"(?<=\d)(?:st|nd|rd|th)\b")
 _GLUED_CLOCK = re.compile(r"(?<=\d:\d\d)(?=[\u0621-\u064aA-Za-z])|(?<=[\u0621-\u064a])(?=\d{1,2}:\d\d\b)")
 _TEASER = re.compile(
@@ -96,6 +100,7 @@ def unglue(text: str) -> str:
     """
     if not _DIGIT.search(text):
         return text
+    text = _GLUED_ZONE.sub(" ", _GLUED_DAY_AGAIN.sub(r"\1 ", _GLUED_YEAR.sub(r"\1 ", text)))
     return _ORDINAL.sub(
         "", _GLUED_CLOCK.sub(" ", _GLUED_HALF.sub(" ", _GLUED_DAY.sub(" ", _GLUED_MONTH.sub(" ", text))))
     )

@@ -20,6 +20,7 @@ from khabar.records import LineRole
 #: What a date leaves behind when it is taken out of its line.
 _CLOCKS = re.compile(r"\d{1,2}:\d{2}(?::\d{2})?\s*(?:[صم](?!\w)|AM|PM)?", re.IGNORECASE)
 _LOOSE_MARKS = re.compile(r"(?<!\w)(?:هـ|ه|م|الموافق|في|GMT)(?!\w)")
+_COMES_BACK = "a label that comes back on the page"
 #: A caption before the body is rarely longer.
 _LONGEST_CAPTION = 45
 
@@ -95,6 +96,8 @@ def _settled(layout: Layout, at: int, role: LineRole, reason: str) -> tuple[Line
     if role in {"author", "dateline", "date"}:
         return role, reason
     block, guess = layout.blocks[at], layout.guesses[at]
+    if reason == _COMES_BACK and len(block.words) <= 3:
+        return role, reason
     if guess.label == "C" and not PHOTO.search(block.text) and len(block.words) > 1:
         return "caption", "reads and stands like a caption"
     if guess.label in {"S", "B"}:
@@ -126,7 +129,7 @@ def _head_role(layout: Layout, roles: Roles, at: int, first: int) -> tuple[LineR
         return "author", "marked as the author"
     named = all(word in headline.split() for word in block.words)
     if len(block.words) <= 5 and feature.times_seen > 1 + is_twin(layout, at) and not named:
-        return "furniture", "a label that comes back on the page"
+        return "furniture", _COMES_BACK
     if headline and len(block.words) > 3 and (headline in block.key or block.key in headline):
         return "furniture", "repeats the headline"
     if PHOTO.search(block.text):

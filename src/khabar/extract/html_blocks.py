@@ -92,6 +92,8 @@ _HIDES = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE
 DEEPEST = 5_000
 #: Blocks kept of one page; a page with more is no article, and the walk stays bounded.
 MOST_BLOCKS = 60_000
+_WORD = re.compile(r"\w")
+_MOST_IN_ROW = 60
 _LAYOUT_SHARE = 0.45
 _NO_ZONE = -1
 #: Characters from which a line counts as running text.
@@ -128,6 +130,7 @@ class _Frame:
     block: bool
     own: int = 0
     parent: int = 0
+    inline: int = 0
 
 
 @dataclass(slots=True)
@@ -142,12 +145,13 @@ class _ZoneSeen:
 
 @dataclass(slots=True)
 class _Piece:
-    """A stretch of text with one formatting."""
+    """A stretch of text with one formatting; `inline` numbers the outermost inline element that it stands in, 0 where it
+    stands in the block itself."""
 
     text: str
     in_link: bool
     bold: bool
-    element: int
+    inline: int
     zone: int
 
 
@@ -239,7 +243,7 @@ def _text(walk: _Walk, frame: _Frame, node: LexborNode) -> None:
     text = node.text_content
     if text and (walk.pieces or not text.isspace()):
         walk.pieces.append(
-            _Piece(text, frame.in_link, frame.bold or frame.heading > 0, walk.elements, frame.zone)
+            _Piece(text, frame.in_link, frame.bold or frame.heading > 0, frame.inline, frame.zone)
         )
 
 
@@ -278,6 +282,7 @@ def _enter(walk: _Walk, outer: _Frame, node: LexborNode, tag: str) -> _Frame | N
         block,
         walk.elements if block else outer.own,
         outer.own if block else outer.parent,
+        0 if block else outer.inline or walk.elements,
     )
 
 
@@ -333,17 +338,32 @@ def _flush(walk: _Walk, frame: _Frame) -> None:
         walk.gap += 1
         return
     walk.pieces = []
-    if len(pieces) > 1:
-        whole = "".join(piece.text for piece in pieces)
-        pieces = [piece for piece in pieces if not piece.text.isspace() and clean(piece.text)]
-        if len(pieces) > 1 and _side_by_side(pieces, frame):
-            for piece in pieces:
-                _add(walk, frame, [piece], piece.text)
-        elif pieces:
-            _add(walk, frame, pieces, whole)
-    else:
-        _add(walk, frame, pieces, pieces[0].text)
+    for group in _groups(walk, pieces, frame) if len(pieces) > 1 else (pieces,):
+        _add(walk, frame, group, "".join(piece.text for piece in group))
     walk.moment = None
+
+
+def _groups(walk: _Walk, pieces: list[_Piece], frame: _Frame) -> list[list[_Piece]]:
+    """The pieces of an open block, as one or, where short inline elements stand side by side, as several blocks. Words for
+    screen readers only are left out where a reader sees others."""
+    seen = [piece for piece in pieces if piece.zone == _NO_ZONE or walk.zones[piece.zone].zone != "hidden"]
+    if any(not piece.text.isspace() for piece in seen):
+        pieces = seen
+    segments: list[list[_Piece]] = []
+    for piece in pieces:
+        if segments and (segments[-1][-1].inline == piece.inline or _labels(segments[-1])):
+            segments[-1].append(piece)
+        else:
+            segments.append([piece])
+    filled = [segment for segment in segments if any(clean(piece.text) for piece in segment)]
+    if len(filled) < 2 or not _side_by_side(filled, frame):
+        return [pieces] if filled else []
+    return filled
+
+
+def _labels(segment: list[_Piece]) -> bool:
+    """Does it name what follows: «المصدر:», «بقلم:»?"""
+    return clean("".join(piece.text for piece in segment)).endswith(":")
 
 
 def _add(walk: _Walk, frame: _Frame, pieces: list[_Piece], text: str) -> None:
@@ -367,14 +387,17 @@ def _add(walk: _Walk, frame: _Frame, pieces: list[_Piece], text: str) -> None:
         walk.gap = 0
 
 
-def _side_by_side(pieces: list[_Piece], frame: _Frame) -> bool:
-    if frame.tag in {"p", "li", "blockquote"} or frame.heading:
+def _side_by_side(segments: list[list[_Piece]], frame: _Frame) -> bool:
+    """Are they a row of short things, rather than a sentence with names marked in it?"""
+    if frame.tag in {"p", "li", "blockquote"} or frame.heading or len(segments) > _MOST_IN_ROW:
         return False
-    if sum(len(clean(piece.text)) for piece in pieces) > 60 * len(pieces):
+    texts = [clean("".join(piece.text for piece in segment)) for segment in segments]
+    if sum(map(len, texts)) > 60 * len(texts):
         return False
-    if any(clean(piece.text)[-1:] in ".،,:؛" and len(clean(piece.text)) > 25 for piece in pieces[:-1]):
+    if any(text[-1:] in ".،,؛" and len(text) > 25 for text in texts[:-1]):
         return False
-    return len({piece.element for piece in pieces}) == len(pieces)
+    bare = sum(segment[0].inline == 0 for segment in segments)
+    return bare <= len(segments) / 2 and all(_WORD.search(text) for text in texts)
 
 
 def _weigh(walk: _Walk, zone: int, text: str) -> None:

@@ -8,7 +8,7 @@ web-page cleaning tool"). `training/blocks` makes the weights, `blocks.crfsuite`
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from importlib.resources import files
 from typing import Literal, TypeAlias, cast
 
@@ -31,6 +31,8 @@ class Guess:
     head: float
 
 
+#: From so many words a line of the body counts as running text.
+_SENTENCE = 5
 _FURNITURE = Guess("F", 0.0, 0.0)
 
 
@@ -64,3 +66,14 @@ class Model:
             text = self._tagger.marginal("B", place) + self._tagger.marginal("S", place)
             found[at] = Guess(label, text, self._tagger.marginal("H", place))
         return found
+
+
+def as_guessed(
+    blocks: Sequence[Block], features: Sequence[Features], guesses: Sequence[Guess]
+) -> list[Features]:
+    """The features, with running text where the model finds text of the article and nowhere else."""
+    found = []
+    for block, feature, guess in zip(blocks, features, guesses, strict=True):
+        prose = guess.label == "B" and (feature.prose or len(block.words) >= _SENTENCE)
+        found.append(feature if feature.prose == prose else replace(feature, prose=prose))
+    return found

@@ -19,7 +19,7 @@ from khabar.extract.headline import title_keys
 from khabar.extract.html_blocks import DEEPEST, html_blocks, nesting
 from khabar.extract.layout import Layout, Roles
 from khabar.extract.metadata import Metadata, read_metadata
-from khabar.extract.model import Model
+from khabar.extract.model import Model, as_guessed
 from khabar.extract.outlet import find_outlet, own_names
 from khabar.extract.page_signs import PageSigns, page_signs
 from khabar.extract.problem import problem_of
@@ -81,7 +81,7 @@ def _read(
     features = features_of(blocks)
     guesses = model.label(blocks, features, title_keys(metadata), metadata.pictures)
     stretch, headline = find_body(blocks, features, guesses, metadata)
-    problem = problem_of(blocks, features, stretch, metadata, least, signs=signs)
+    problem = problem_of(blocks, as_guessed(blocks, features, guesses), stretch, metadata, least, signs=signs)
     if problem or stretch is None:
         outlet = find_outlet(blocks, features, metadata, None, url)
         return Reading(_unread(blocks, features, problem or ""), outlet, problem=problem)

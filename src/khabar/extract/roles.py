@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from khabar.extract.credits import Credit, has_given_name, is_house, parse_credit
+from khabar.extract.credits import Credit, has_given_name, parse_credit
 from khabar.extract.furniture import HEADS
 from khabar.extract.head import before_headline, read_head
 from khabar.extract.headline import key_of
@@ -68,7 +68,7 @@ def _first_body(layout: Layout) -> int:
 
 def _body(layout: Layout, roles: Roles, first: int) -> None:
     """Body, subheadings, and what stands between them without belonging there."""
-    end = _next_article(layout, first)
+    end = _next_article(layout, roles, first)
     for at in range(end, layout.end):
         roles.put(at, "furniture", "another article begins")
     seen: set[str] = set()
@@ -83,7 +83,7 @@ def _body(layout: Layout, roles: Roles, first: int) -> None:
         roles.put(at, *_body_role(layout, roles, at))
 
 
-def _next_article(layout: Layout, first: int) -> int:
+def _next_article(layout: Layout, roles: Roles, first: int) -> int:
     """Where the next article of an endless page begins: at another `<h1>`, or at the lines over another dateline that is
     printed as the first one was; the end of the stretch where there is none."""
     prose = 0
@@ -101,9 +101,10 @@ def _next_article(layout: Layout, first: int) -> int:
         opening = layout.features[short].found
         if at == short or len(block.words) > 10 or (opening and opening.kind in HEADS):
             continue
-        credit = parse_credit(block.text, layout.own)
-        if credit and credit.place and credit.agency and is_house(credit.agency, layout.own):
-            return short
+        if roles.place and roles.agency and roles.agency in block.text:
+            credit = parse_credit(block.text, layout.own)
+            if credit and credit.place and credit.agency == roles.agency:
+                return short
     return layout.end
 
 
@@ -118,7 +119,9 @@ def _body_role(layout: Layout, roles: Roles, at: int) -> tuple[LineRole, str]:
             return "furniture", "picture credit"
         roles.captions.append(block.text)
         return "caption", "reads and stands like a caption"
-    credit = parse_credit(block.text, layout.own) if len(block.words) <= 8 else None
+    credit = parse_credit(block.text, layout.own) if len(block.words) <= 8 and "@" not in block.text else None
+    if credit and credit.agency and not credit.authors and not credit.place:
+        credit = None if key_of(credit.agency) in layout.own else credit
     if credit and (
         guess.label == "K"
         or (not feature.found and (credit.explicit or (credit.authors and has_given_name(credit.authors[0]))))
@@ -140,6 +143,8 @@ def _tail(layout: Layout, roles: Roles) -> None:
         if feature.found or feature.date_line or block.links > 0.5 or len(block.words) > 8:
             continue
         credit = parse_credit(block.text, layout.own)
+        if credit and credit.agency and not credit.place and key_of(credit.agency) in layout.own:
+            continue  # «المصدر» of what the outlet wrote itself
         if credit and (credit.explicit or guess.label == "K"):
             roles.credit(credit)
             roles.put(

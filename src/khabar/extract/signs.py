@@ -11,6 +11,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Collection, Sequence
+from dataclasses import dataclass
 
 from khabar.extract.blocks import Block
 from khabar.extract.credits import name_signs
@@ -18,8 +19,8 @@ from khabar.extract.features import Features
 from khabar.extract.furniture import bare_word
 from khabar.extract.marks import ADDRESS, EMBED, PHOTO, is_credited
 
-_WORDS = (1, 2, 3, 4, 6, 9, 13, 18, 25, 40, 80)
-_SIZES = (3, 7, 14, 25, 50)
+_WORDS = (1, 2, 3, 4, 6, 9, 13, 18, 25)
+_SIZES = (3, 7, 14, 25)
 _SHARES = (0.05, 0.3, 0.6, 0.9)
 _RUNS = (1, 2, 3, 5, 8, 13)
 _AWAY = (1, 2, 3, 5, 9, 17, 33)
@@ -30,6 +31,9 @@ _FIRST = re.compile(r"^[\s\u00a0]*([«\"“(\[•*#>-]|[–—]|\d)")
 _MAY_CREDIT = re.compile(r"[(\[–—-]")
 _MARKS = (("photo", PHOTO), ("address", ADDRESS), ("embed", EMBED))
 _FURTHEST = 8
+_CENTRAL = (0.1, 0.2, 0.35, 0.5, 0.7, 0.85)
+#: How many paragraphs that share most with the others make the core of a page.
+_CORE = 3
 #: How many blocks on either side speak of the same thing.
 _AROUND = 12
 
@@ -47,9 +51,12 @@ def signs_of(
         for block, feature in zip(blocks, features, strict=True)
     ]
     core = [_core(block, feature) for block, feature in zip(blocks, features, strict=True)]
-    under = _distances([bool(feature.found and feature.found.kind in {"also", "list"}) for feature in features])
+    under = _distances(
+        [bool(feature.found and feature.found.kind in {"also", "list"}) for feature in features]
+    )
     places = _places(blocks, features, long_titles, under)
-    topics = _topics(blocks, features)
+    topic = _topic(blocks, features)
+    topics = _topics(features, topic)
     found = []
     for at in range(len(blocks)):
         signs = own[at] + shares[at] + places[at] + topics[at]
@@ -60,6 +67,7 @@ def signs_of(
             else:
                 signs.append(name + "edge")
         signs += _together(blocks, features, at, under[at], topics[at])
+        signs += _near_centre(topic.central, at)
         if at:
             signs.append("like<" if _alike(blocks[at - 1], blocks[at]) else "unlike<")
         if at + 1 < len(blocks):
@@ -232,23 +240,84 @@ def _together(
     return signs
 
 
-def _topics(blocks: Sequence[Block], features: Sequence[Features]) -> list[list[str]]:
-    """How many of a line's words come back in running text around it: those of a subheading do, those of the headline of
-    another article do not."""
+@dataclass(frozen=True, slots=True)
+class _Topic:
+    """What the page is about: the telling words of every block, how much each block of running text shares with the others
+    (1 for the one that shares most), and the words of the line that tells most of them."""
+
+    words: Sequence[frozenset[str]]
+    central: Sequence[float]
+    title: frozenset[str]
+
+
+def _topic(blocks: Sequence[Block], features: Sequence[Features]) -> _Topic:
     words = [frozenset(bare_word(word) for word in block.words if len(word) > 3) for block in blocks]
+    prose = [
+        at
+        for at, feature in enumerate(features)
+        if feature.prose and not feature.teaser and len(words[at]) > 2
+    ]
+    shared = dict.fromkeys(prose, 0.0)
+    for place, at in enumerate(prose):
+        for other in prose[place + 1 : place + 1 + _AROUND]:
+            common = len(words[at] & words[other])
+            if common and blocks[at].key != blocks[other].key:
+                likeness = common / (len(words[at]) * len(words[other])) ** 0.5
+                shared[at] += likeness
+                shared[other] += likeness
+    most = max(shared.values(), default=0.0)
+    if most == 0.0:
+        return _Topic(words, [0.0] * len(blocks), frozenset())
+    central = [shared.get(at, 0.0) / most for at in range(len(blocks))]
+    core = frozenset().union(*(words[at] for at in sorted(prose, key=lambda at: -shared[at])[:_CORE]))
+    telling = [
+        (len(words[at] & core) / len(words[at]) + 0.2 * (features[at].times_seen > 1), -at)
+        for at, block in enumerate(blocks)
+        if not features[at].prose and 4 <= len(block.words) <= 25 and len(words[at]) > 2
+    ]
+    best = max(telling, default=None)
+    return _Topic(words, central, words[-best[1]] if best and best[0] >= 0.3 else frozenset())
+
+
+def _topics(features: Sequence[Features], topic: _Topic) -> list[list[str]]:
+    """How many of a line's words come back in running text around it: those of a subheading do, those of the headline of
+    another article do not. And how much it has to do with what the page is about."""
     seen: dict[str, list[int]] = defaultdict(list)
     for at, feature in enumerate(features):
         if feature.prose and not feature.teaser:
-            for word in words[at]:
+            for word in topic.words[at]:
                 seen[word].append(at)
     found = []
-    for at, mine in enumerate(words):
+    for at, mine in enumerate(topic.words):
         if not mine:
             found.append([])
             continue
+        size = min(len(mine), 3)
         near = sum(_near(seen.get(word, ()), at) for word in mine)
-        found.append([f"topic:{_bin((0.01, 0.15, 0.3, 0.45, 0.6), near / len(mine))}:{min(len(mine), 3)}"])
+        signs = [f"topic:{_bin((0.01, 0.15, 0.3, 0.45, 0.6), near / len(mine))}:{size}"]
+        if topic.central[at]:
+            signs.append(f"central:{_bin(_CENTRAL, topic.central[at])}")
+        if topic.title:
+            told = len(mine & topic.title)
+            signs.append(f"told:{min(told, 4)}:{size if not features[at].prose else 'prose'}")
+            if told and told >= 0.8 * len(mine):
+                signs.append("told-all")
+        found.append(signs)
     return found
+
+
+def _near_centre(central: Sequence[float], at: int) -> list[str]:
+    """How central the nearest running text before and after a block is, and the most central in reach."""
+    before = next((central[near] for near in range(at - 1, max(-1, at - 6), -1) if central[near]), 0.0)
+    after = next((central[near] for near in range(at + 1, min(len(central), at + 6)) if central[near]), 0.0)
+    reach = max(central[max(0, at - 4) : at + 5], default=0.0)
+    one, other = _bin(_CENTRAL, before), _bin(_CENTRAL, after)
+    return [
+        f"<central:{one}",
+        f">central:{other}",
+        f"<central>:{one // 2}:{other // 2}",
+        f"reach:{_bin(_CENTRAL, reach)}",
+    ]
 
 
 def _near(places: Sequence[int], at: int) -> bool:
