@@ -7,6 +7,19 @@ one more module that yields `Page`s, and one line in `files.open_pages`.
 """
 
 from khabar.pages.encodings import declared_charset, decode
+from khabar.pages.exports import Given, read_record
+from khabar.pages.exports_xml import read_xml
 from khabar.pages.files import Limits, open_pages
+from khabar.pages.kinds import JSON_LINES, XML
 
-__all__ = ["Limits", "declared_charset", "decode", "open_pages"]
+__all__ = [
+    "JSON_LINES",
+    "XML",
+    "Given",
+    "Limits",
+    "declared_charset",
+    "decode",
+    "open_pages",
+    "read_record",
+    "read_xml",
+]

@@ -1,0 +1,2 @@
+def mend(text: str) -> str:
+    return text
