@@ -61,7 +61,9 @@ def read_record(content: bytes) -> Given:
     text = _first(entry, _names(tool, "text"), str)
     parts = _sections(entry) if tool == "fundus" else ()
     if tool == "khabar" and text is None and not isinstance(entry.get("text"), str):
-        raise RecordError(f"no field `text` that is a string, and no tool's form that is known; {_named(entry)}")
+        raise RecordError(
+            f"no field `text` that is a string, and no tool's form that is known; {_named(entry)}"
+        )
     return Given(
         text=text or "\n".join(part for _, part in parts),
         parts=parts,
@@ -153,9 +155,9 @@ def _first(entry: Mapping[str, Any], names: tuple[str, ...], kind: Any) -> Any:
     """The first of `names` that holds something of that kind."""
     for name in names:
         value = _at(entry, name)
-        if isinstance(value, kind) and not isinstance(value, bool) and value not in ("", [], {}):
-            if not (isinstance(value, str) and value.strip() in _NOTHING):
-                return value
+        told = not (isinstance(value, str) and value.strip() in _NOTHING) and value not in ([], {})
+        if told and isinstance(value, kind) and not isinstance(value, bool):
+            return value
     return None
 
 

@@ -65,7 +65,9 @@ def _tei(root: ElementTree.Element) -> Given | None:
             "title": _text(source, "titleStmt/title"),
             "author": _text(source, "titleStmt/author"),
             "date": _text(source, "publicationStmt/date"),
-            "sitename": (publisher["name"] or "") if publisher else _text(source, "publicationStmt/publisher"),
+            "sitename": (publisher["name"] or "")
+            if publisher
+            else _text(source, "publicationStmt/publisher"),
             "hostname": publisher["host"] if publisher else "",
             "url": pointer.get("target", "") if pointer is not None else "",
             "id": _text(root, "teiHeader/fileDesc/notesStmt/note[@type='id']"),
