@@ -29,7 +29,7 @@ FURNITURE_ZONES: frozenset[str] = frozenset(
 
 _SPACES = re.compile(r"[^\S\n\u00a0]+")
 _EDGES = re.compile(r"^[\s\u00a0]+|[\s\u00a0]+$")
-_REFERENCE = re.compile(r"&(?:[A-Za-z]{2,8}|#\d{2,6}|#x[0-9A-Fa-f]{2,5});")
+_REFERENCE = re.compile(r"&(?:[A-Za-z]{2,8}[1-4]{0,2}|#\d{2,6}|#x[0-9A-Fa-f]{2,5});")
 #: Markup that was escaped twice, and so is printed as text.
 _MARKUP = re.compile(r"</?(?:p|br|b|i|em|strong|span|div|font|a|u)\b[^<>]{0,300}>", re.IGNORECASE)
 _NO_WORD = re.compile(r"[\W_]+")

@@ -21,7 +21,7 @@ _OPENERS = "ØÙÃÂâ"
 #: The same as character references, as programs write that escape every letter above ASCII.
 _SIGNS_ESCAPED = ("&Oslash;&sect;", "&#216;&#167;", "&#1591;&#167;", "&#x637;&#xA7;", "&#xD8;&#xA7;")
 _REFERENCE = re.compile(
-    r"&(?!(?:lt|gt|amp|quot|apos|#0*(?:34|38|39|60|62));)(?:[A-Za-z]{2,8}|#\d{3,4}|#x[0-9A-Fa-f]{2,3});"
+    r"&(?!(?:lt|gt|amp|quot|apos|#0*(?:34|38|39|60|62));)(?:[A-Za-z]{2,8}[1-4]{0,2}|#\d{3,4}|#x[0-9A-Fa-f]{2,3});"
 )
 #: Misreadings of misreadings are undone as often.
 _MOST_TIMES = 3
