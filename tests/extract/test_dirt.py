@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import html
 from collections.abc import Callable
+from html.entities import codepoint2name
 
 import pytest
 
@@ -26,7 +26,8 @@ def same(text: str) -> str:
 def misread(text: str, encoding: str) -> str:
     """UTF-8 read as another encoding, as browsers read it: undefined bytes become control characters."""
     return "".join(
-        chr(byte) if not (told := bytes([byte]).decode(encoding, "ignore")) else told for byte in text.encode()
+        chr(byte) if not (told := bytes([byte]).decode(encoding, "ignore")) else told
+        for byte in text.encode()
     )
 
 
@@ -35,7 +36,9 @@ def page(parts: tuple[str, ...], claim: str | None) -> str:
     meta = f'<meta charset="{claim}">' if claim else ""
     return (
         f"<html><head>{meta}<title>{head}</title></head><body><ul><li><a href='/'>الرئيسية</a></li></ul>"
-        f"<article><h1>{head}</h1>\n" + "\n".join(f"<p>{text}</p>" for text in body) + "</article></body></html>"
+        f"<article><h1>{head}</h1>\n"
+        + "\n".join(f"<p>{text}</p>" for text in body)
+        + "</article></body></html>"
     )
 
 
@@ -76,7 +79,7 @@ ENCODINGS = ("utf-8", "utf-8-sig", "cp1256", "iso8859-6", "utf-16", "utf-16-le",
 @pytest.mark.parametrize("encoding", ENCODINGS)
 @pytest.mark.parametrize("form", [page, plain], ids=["html", "text"])
 def test_every_encoding_under_every_claim(encoding: str, claim: str | None, form: Callable[..., str]) -> None:
-    parts = PARTS
+    parts: tuple[str, ...] = PARTS
     if encoding == "iso8859-6":
         parts = tuple(text.replace("«", '"').replace("»", '"') for text in PARTS)
     content = form(parts, claim).encode(encoding)
@@ -85,7 +88,9 @@ def test_every_encoding_under_every_claim(encoding: str, claim: str | None, form
 
 # --- dirt: what stands in the page, and what is read ------------------------------------------------------------
 
-FORMS = str.maketrans({"ا": "ﺎ", "ل": "ﻟ", "م": "ﻤ", "ي": "ﻴ", "و": "ﻮ", "ن": "ﻨ", "ة": "ﺔ", "ق": "ﻗ", "أ": "ﺃ"})
+FORMS = str.maketrans(
+    {"ا": "ﺎ", "ل": "ﻟ", "م": "ﻤ", "ي": "ﻴ", "و": "ﻮ", "ن": "ﻨ", "ة": "ﺔ", "ق": "ﻗ", "أ": "ﺃ"}
+)
 
 
 def ligatures(text: str) -> str:
@@ -167,7 +172,7 @@ def test_misread_and_escaped(encoding: str) -> None:
 
     def escaped(text: str) -> str:
         return "".join(
-            c if c < "\x80" else f"&{html.entities.codepoint2name.get(ord(c), f'#{ord(c)}')};"
+            c if c < "\x80" else f"&{codepoint2name.get(ord(c), f'#{ord(c)}')};"
             for c in misread(text, encoding)
         )
 

@@ -7,6 +7,7 @@ article records, and the plain form of the reference (`text` and what is known b
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -86,20 +87,29 @@ def _tool(entry: Mapping[str, Any]) -> str:
 
 def _about(entry: Mapping[str, Any], tool: str) -> dict[str, Any]:
     """All that stands beside the text, as arguments of `Given`."""
-    outlet = _first(entry, _names(tool, "outlet"), str)
+    url = _first(entry, _names(tool, "url"), str)
+    published = _first(entry, _names(tool, "published"), str)
     given = _first(entry, _names(tool, "id"), str | int)
     line = _first(entry, _names(tool, "dateline"), str | dict)
     return {
         "id": None if given is None else str(given),
-        "url": _first(entry, _names(tool, "url"), str),
-        "outlet": outlet,
+        "url": url,
+        "outlet": _first(entry, _names(tool, "outlet"), str),
         "domain": _first(entry, _names(tool, "domain"), str),
         "headline": _first(entry, _names(tool, "headline"), str),
-        "published": _first(entry, _names(tool, "published"), str),
+        "published": whole_year(published, url) if tool == "trafilatura" else published,
         "credits": tuple(_credits(_first(entry, _names(tool, "author"), str | list), tool)),
         "dateline": (_string(line, "place"), _string(line, "agency")) if isinstance(line, dict) else line,
         "captions": tuple(_captions(_first(entry, _names(tool, "captions"), list))),
     }
+
+
+def whole_year(published: str | None, url: str | None) -> str | None:
+    """trafilatura writes the first of January where it found a year alone, in a copyright line as a rule; it is believed
+    where the address says that day too."""
+    if published is None or not published.endswith("-01-01"):
+        return published
+    return published if re.search(published.replace("-", "[/_-]?"), url or "") else published[:4]
 
 
 def _own(entry: Mapping[str, Any]) -> Given:

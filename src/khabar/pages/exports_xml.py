@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from xml.etree import ElementTree
 
 from khabar.errors import RecordError
-from khabar.pages.exports import Given
+from khabar.pages.exports import Given, whole_year
 from khabar.records import Role
 
 _ROOT = re.compile(rb"^(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]{0,200}\?>\s*)?<(?:doc(?=[\s>])|TEI(?=[\s>]))")
@@ -85,7 +85,7 @@ def _given(main: ElementTree.Element, about: dict[str, str]) -> Given:
         outlet=about.get("sitename") or None,
         domain=about.get("hostname") or None,
         headline=about.get("title") or None,
-        published=about.get("date") or None,
+        published=whole_year(about.get("date") or None, about.get("url")),
         credits=tuple(part.strip() for part in about.get("author", "").split(";") if part.strip()),
         foreign=True,
     )

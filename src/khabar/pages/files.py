@@ -146,10 +146,10 @@ def _stream(stream: BinaryIO, path: str, limits: Limits, size: int = 0) -> Itera
         if is_wide(first):
             stream = io.BytesIO(decode(first + stream.read()).encode())
             first = stream.readline(limits.page_bytes + 1)
-    if named == JSON_LINES or (named is None and _is_object(first)):
-        yield from _json_lines(stream, first, path, limits)
-    elif ending == ".json" or (named is None and _OPENS_JSON.match(first)):
+    if ending == ".json" or (named is None and _OPENS_JSON.match(first)):
         yield from _json(stream, first, path, limits)
+    elif named == JSON_LINES or (named is None and _is_object(first)):
+        yield from _json_lines(stream, first, path, limits)
     else:
         yield _page(first + stream.read(limits.page_bytes + 1 - len(first)), path, named, limits)
 
