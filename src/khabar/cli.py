@@ -34,7 +34,7 @@ app = typer.Typer(
     rich_markup_mode="markdown",
 )
 
-PAGES_HELP = "Pages: .html .htm .txt .jsonl, folders of these, or - for standard input."
+PAGES_HELP = "Pages: .html .htm .txt .jsonl .json, folders of these, or - for standard input."
 Pages = Annotated[list[str], typer.Argument(metavar="PAGE...", help=PAGES_HELP, show_default=False)]
 
 

@@ -5,7 +5,7 @@
     │   ├── PageMissing      no file at that path, or no right to open it
     │   ├── PageUnreadable   the bytes are no page: a picture, a broken file, an unknown kind
     │   └── PageTooLarge     more bytes than the reader was told to accept
-    ├── RecordError          JSON that is not a record of ours, or a line of `.jsonl` without text
+    ├── RecordError          JSON or XML that is no article in a form that is known
     └── DataError            a data file of the package is malformed: names the file and the line
 
 Every message is one line that names the thing and the reason.

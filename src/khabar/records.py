@@ -39,7 +39,8 @@ DiscrepancyKind: TypeAlias = Literal["number", "date", "attribution", "wording"]
 @dataclass(frozen=True, slots=True)
 class Page:
     """One page as it came: bytes and where they are from. `media_type` is what the bytes are read as:
-    `text/html`, `text/plain` (a page flattened to text) or `application/x-ndjson` (one line of a `.jsonl`)."""
+    `text/html`, `text/plain` (a page flattened to text) or `application/x-ndjson` (one record of a
+    `.jsonl` or `.json`), `application/xml` (trafilatura's)."""
 
     path: str
     content: bytes

@@ -47,6 +47,28 @@ _FOLDS = {
 _PRESENTATION = re.compile("[\ufb50-\ufdff\ufe70-\ufeff]")
 
 
+#: The shapes of letters. Left out are signs that are written as one by intent: ﴾ ﴿ ﷺ ﷻ ﷼ ﷽ and what stands among them.
+_FORMS = "\ufb50-\ufd3d\ufd50-\ufdce\ufdd0-\ufdf9\ufe70-\ufefe"
+_FORM_OR_INVISIBLE = re.compile(f"[{_FORMS}{_INVISIBLE}]")
+
+
+def as_letters(text: str) -> str:
+    """Invisible characters out, and the shapes of letters (presentation forms, as old systems and PDF files write them) as
+    the letters they show. Signs that a writer chose as one (﷽) stay.
+
+    >>> as_letters("ﻭﺻﻞ ﻋﺒﺪ ﷲ\u200f ﷺ")
+    'وصل عبد الله ﷺ'
+    """
+    return _FORM_OR_INVISIBLE.sub(_letters, text)
+
+
+def _letters(match: re.Match[str]) -> str:
+    form = match[0]
+    if INVISIBLE.match(form):
+        return ""
+    return unicodedata.normalize("NFKC", form).strip(" \u0640")
+
+
 def fold_digits(text: str) -> str:
     """Arabic-Indic and Persian digits as ASCII, every other character kept, so that offsets stay true.
 

@@ -6,11 +6,12 @@ that decides afterwards sees only `Block`s, so one model cleans both.
 
 from __future__ import annotations
 
+import html
 import re
 from dataclasses import dataclass, field
 from typing import Literal, TypeAlias
 
-from khabar.arabic.folds import INVISIBLE, fold
+from khabar.arabic.folds import INVISIBLE, as_letters, fold
 
 #: The part of a page that a block stands in, where the markup tells.
 Zone: TypeAlias = Literal[
@@ -28,8 +29,11 @@ FURNITURE_ZONES: frozenset[str] = frozenset(
 
 _SPACES = re.compile(r"[^\S\n\u00a0]+")
 _EDGES = re.compile(r"^[\s\u00a0]+|[\s\u00a0]+$")
-#: What there is to do: an invisible character, a space that is none or not alone, a space at an end.
-_UNTIDY = re.compile(rf"[^\S \u00a0]|  |^[ \u00a0]|[ \u00a0]$|{INVISIBLE.pattern}")
+#: What there is to do: an invisible character, the shape of a letter, a space that is none or not alone, one at an end.
+_UNTIDY = re.compile(rf"[^\S \u00a0]|  |^[ \u00a0]|[ \u00a0]$|{INVISIBLE.pattern}|[\ufb50-\ufdff\ufe70-\ufeff]")
+_REFERENCE = re.compile(r"&(?:[A-Za-z]{2,8}[1-4]{0,2}|#\d{2,6}|#x[0-9A-Fa-f]{2,5});")
+#: Markup that was escaped twice, and so is printed as text.
+_MARKUP = re.compile(r"</?(?:p|br|b|i|em|strong|span|div|font|a|u)\b[^<>]{0,300}>", re.IGNORECASE)
 _NO_WORD = re.compile(r"[\W_]+")
 _MENU_MARKS = "•●○◦▪■□►▶‣·✔✓"
 _BULLET = re.compile(rf"^(?:[{_MENU_MARKS}]|[*–—-]|\d{{1,2}}[.)-](?=\s))\s*")
@@ -87,15 +91,21 @@ class Block:
 
 
 def clean(text: str) -> str:
-    """Bidi controls and other invisible characters out, runs of spaces to one, none at the ends. No-break spaces inside
+    """Bidi controls and other invisible characters out, shapes of letters as letters, character references that were
+    escaped twice resolved, runs of spaces to one, none at the ends. No-break spaces inside, tatweel and Persian letters
     stay as printed.
 
-    >>> clean("\\u200fوصل  الوفد\\u00a0")
-    'وصل الوفد'
+    >>> clean("\\u200fوصل  الوفد\\u00a0"), clean("ﻭﺻﻞ &quot;الوفد&quot; أمـس")
+    ('وصل الوفد', 'وصل "الوفد" أمـس')
     """
-    if _UNTIDY.search(text):
-        return _EDGES.sub("", _SPACES.sub(" ", INVISIBLE.sub("", text)))
-    return text
+    if "&" in text and _REFERENCE.search(text):
+        text = _MARKUP.sub(" ", _REFERENCE.sub(_resolved, _REFERENCE.sub(_resolved, text)))
+    return _EDGES.sub("", _SPACES.sub(" ", as_letters(text))) if _UNTIDY.search(text) else text
+
+
+def _resolved(match: re.Match[str]) -> str:
+    made = html.unescape(match[0])
+    return " " if made in "\n\r\x0b\x0c\x85\u2028\u2029" else made
 
 
 def take_bullet(text: str) -> tuple[str, bool]:

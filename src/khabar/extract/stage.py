@@ -6,8 +6,6 @@ import hashlib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-import msgspec
-
 from khabar.errors import RecordError
 from khabar.extract.given import read_given
 from khabar.extract.language import language_of
@@ -15,7 +13,7 @@ from khabar.extract.model import Model
 from khabar.extract.not_pages import data_kind, file_kind
 from khabar.extract.problem import EMPTY
 from khabar.extract.reading import Reading, read_html, read_text
-from khabar.pages import decode
+from khabar.pages import JSON_LINES, XML, Given, decode, read_record, read_xml
 from khabar.records import Article, Failure, Line, Outlet, Page, PageRef, Paragraph, Role
 
 
@@ -56,8 +54,9 @@ class Extract:
         return self._read(page).lines
 
     def _read(self, page: Page) -> Reading:
-        if page.media_type == "application/x-ndjson":
-            return read_given(page.content, page.url)
+        given = _given(page)
+        if given:
+            return read_given(given, page.url or given.url)
         if not page.content.strip():
             return Reading((), Outlet(), problem=EMPTY)
         kind = file_kind(page.content)
@@ -100,9 +99,14 @@ def _role(role: str) -> Role:
     return "headline" if role == "headline" else "subheading" if role == "subheading" else "body"
 
 
+def _given(page: Page) -> Given | None:
+    """The record that the page is, where somebody else has extracted it. Raises `RecordError` where it is none."""
+    if page.media_type == XML:
+        return read_xml(page.content)
+    return read_record(page.content) if page.media_type == JSON_LINES and page.content.strip() else None
+
+
 def _given_id(page: Page) -> str | None:
-    """The `id` that a line of `.jsonl` brings."""
-    if page.media_type != "application/x-ndjson":
-        return None
-    given = msgspec.json.decode(page.content).get("id")
-    return str(given) if isinstance(given, str | int) and str(given) else None
+    """The `id` that a record brings."""
+    given = _given(page)
+    return given.id if given else None

@@ -9,14 +9,18 @@ from __future__ import annotations
 import re
 from typing import Literal, TypeAlias
 
-MediaType: TypeAlias = Literal["text/html", "text/plain", "application/x-ndjson"]
+MediaType: TypeAlias = Literal["text/html", "text/plain", "application/x-ndjson", "application/xml"]
 
 HTML: MediaType = "text/html"
 TEXT: MediaType = "text/plain"
+#: One record: a line of `.jsonl`, an object of `.json`.
 JSON_LINES: MediaType = "application/x-ndjson"
+XML: MediaType = "application/xml"
 
 #: What a file of that ending is read as; other endings are passed over in folders.
 ENDINGS: dict[str, MediaType] = {".html": HTML, ".htm": HTML, ".txt": TEXT, ".jsonl": JSON_LINES}
+#: Endings that much else has too: in a folder such a file counts only where it holds an article.
+EXPORT_ENDINGS = (".json", ".xml")
 
 _SIGNATURES = (
     (b"\x89PNG\r\n", "a PNG picture"),
@@ -87,3 +91,8 @@ def text_kind(content: bytes, named: MediaType | None) -> MediaType:
     if named == HTML:
         return HTML if _ANY_TAG.search(head) or _ANY_TAG.search(content[: 64 * HEAD]) or not opening else TEXT
     return HTML if _HTML_HEAD.match(opening) or opening.startswith((b"<!--", b"<?xml")) else TEXT
+
+
+def is_wide(head: bytes) -> bool:
+    """Is it UTF-16 or UTF-32, with its mark or without?"""
+    return head.startswith(_UTF16_MARKS) or (b"\x00" in head and looks_utf16(head) is not None)
