@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import random
 import re
 from collections.abc import Iterator, Sequence
@@ -12,12 +13,14 @@ from typing import Any
 from selectolax.lexbor import LexborHTMLParser
 
 from khabar.arabic.tables import read_table
+from khabar.extract.blocks import Block
 from khabar.extract.features import features_of
 from khabar.extract.headline import title_keys
 from khabar.extract.html_blocks import html_blocks
 from khabar.extract.metadata import Metadata, read_metadata
 from khabar.extract.signs import signs_of, told
 from khabar.extract.text_blocks import text_blocks
+from khabar.pages import decode
 from training.blocks.labels import labels_of
 from training.pages.articles import Source
 from training.pages.flatten import MANNERS, flatten
@@ -92,19 +95,54 @@ def rows(templates: Sequence[Path], articles: Sequence[Source], each: int, seed:
     """Every made page twice: as HTML and flattened, the manners of flattening in turn."""
     chance = random.Random(seed)
     for number, made in enumerate(make_pages(templates, articles, each, seed)):
-        for view in ("html", "flat"):
-            if view == "html":
-                tree = LexborHTMLParser(_worn(made.html, chance))
-                metadata = read_metadata(tree)
-                blocks = html_blocks(tree)
-            else:
-                metadata = Metadata()
-                text = flatten(made.html, MANNERS[number % len(MANNERS)])
-                blocks = text_blocks(_interrupted(text, made.gold, articles, chance))
-            features = features_of(blocks)
-            kept = told(blocks, features)
-            shown = [blocks[at] for at in kept]
-            signs = signs_of(shown, [features[at] for at in kept], title_keys(metadata), metadata.pictures)
-            yield Row(
-                made.name, view, tuple(block.text for block in shown), signs, labels_of(shown, made.gold)
-            )
+        yield _of_html(made.name, _worn(made.html, chance), made.gold)
+        text = flatten(made.html, MANNERS[number % len(MANNERS)])
+        yield _row(
+            made.name,
+            "flat",
+            text_blocks(_interrupted(text, made.gold, articles, chance)),
+            Metadata(),
+            made.gold,
+        )
+
+
+def written(folder: Path) -> Iterator[Row]:
+    """The pages that were written by hand for the tests, each with what a reader takes from it."""
+    expected = json.loads((folder / "expected.json").read_text(encoding="utf-8"))
+    for name, wanted in expected.items():
+        text = decode((folder / "pages" / name).read_bytes())
+        gold = _as_gold(wanted)
+        if name.endswith(".html"):
+            yield _of_html(name, text, gold)
+        else:
+            yield _row(name, "flat", text_blocks(text), Metadata(), gold)
+
+
+def _as_gold(wanted: dict[str, Any]) -> dict[str, Any]:
+    text, paragraphs = "", []
+    for role, part in wanted["parts"]:
+        start = len(text) + 2 if text else 0
+        text = f"{text}\n\n{part}" if text else part
+        paragraphs.append({"start": start, "end": len(text), "role": role})
+    place, agency = wanted["dateline"]
+    return {
+        "text": text,
+        "paragraphs": paragraphs,
+        "captions": wanted["captions"],
+        "author": wanted["author"],
+        "dateline": {"place": place, "agency": agency},
+    }
+
+
+def _of_html(page: str, html: str, gold: dict[str, Any]) -> Row:
+    tree = LexborHTMLParser(html)
+    metadata = read_metadata(tree)
+    return _row(page, "html", html_blocks(tree), metadata, gold)
+
+
+def _row(page: str, view: str, blocks: list[Block], metadata: Metadata, gold: dict[str, Any]) -> Row:
+    features = features_of(blocks)
+    kept = told(blocks, features)
+    shown = [blocks[at] for at in kept]
+    signs = signs_of(shown, [features[at] for at in kept], title_keys(metadata), metadata.pictures)
+    return Row(page, view, tuple(block.text for block in shown), signs, labels_of(shown, gold))

@@ -30,7 +30,9 @@ FURNITURE_ZONES: frozenset[str] = frozenset(
 _SPACES = re.compile(r"[^\S\n\u00a0]+")
 _EDGES = re.compile(r"^[\s\u00a0]+|[\s\u00a0]+$")
 #: What there is to do: an invisible character, the shape of a letter, a space that is none or not alone, one at an end.
-_UNTIDY = re.compile(rf"[^\S \u00a0]|  |^[ \u00a0]|[ \u00a0]$|{INVISIBLE.pattern}|[\ufb50-\ufdff\ufe70-\ufeff]")
+_UNTIDY = re.compile(
+    rf"[^\S \u00a0]|  |^[ \u00a0]|[ \u00a0]$|{INVISIBLE.pattern}|[\ufb50-\ufdff\ufe70-\ufeff]"
+)
 _REFERENCE = re.compile(r"&(?:[A-Za-z]{2,8}[1-4]{0,2}|#\d{2,6}|#x[0-9A-Fa-f]{2,5});")
 #: Markup that was escaped twice, and so is printed as text.
 _MARKUP = re.compile(r"</?(?:p|br|b|i|em|strong|span|div|font|a|u)\b[^<>]{0,300}>", re.IGNORECASE)

@@ -6,13 +6,14 @@ what looks like its headline counts more.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from khabar.extract.blocks import Block
+from khabar.extract.density import densest
 from khabar.extract.features import Features
 from khabar.extract.furniture import bare_word
-from khabar.extract.headline import Headline, find_headline
+from khabar.extract.headline import Headline, find_headline, title_keys
 from khabar.extract.metadata import Metadata
 from khabar.extract.model import Guess
 
@@ -24,6 +25,14 @@ _APART = 30
 _BARRED = -1
 #: The share of words from which two runs are of one article.
 _ON_TOPIC = 0.2
+#: The same for a paragraph that the model left out before the first or after the last.
+_OUTSIDE = 0.3
+_BEFORE, _BEHIND = 6, 3
+#: A last line that shares no more than this with the body is another article's; a body of few blocks is left as it is.
+_STRAY, _FEW = 0.5, 3
+_LONG = 12
+#: How probable it is taken to be that a paragraph that was left out is text.
+_LEFT_OUT = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +57,68 @@ def find_body(
         if worth > value:
             best, value = (stretch, headline), worth
     return best
+
+
+def words_of(blocks: Sequence[Block], guesses: Sequence[Guess], stretch: Stretch) -> int:
+    """How many words of text the model finds in the stretch."""
+    inside = range(stretch.start, stretch.end)
+    return sum(len(blocks[at].words) for at in inside if guesses[at].label == "B")
+
+
+def dense_guesses(
+    blocks: Sequence[Block], features: Sequence[Features], guesses: Sequence[Guess], metadata: Metadata
+) -> list[Guess]:
+    """The guesses with the densest running text as the body: for pages of a sentence or two, where the model finds hardly
+    any. Whether it is an article's is for others to say."""
+    titles = {key for key in title_keys(metadata) if key.count(" ") >= 2}
+    dense, _ = densest(blocks, features, titles)
+    found = list(guesses)
+    for at in dense:
+        if features[at].prose and not features[at].found and guesses[at].label == "F":
+            found[at] = Guess("B", _LEFT_OUT, guesses[at].head)
+    return found
+
+
+def complete(
+    blocks: Sequence[Block], features: Sequence[Features], guesses: Sequence[Guess], stretch: Stretch
+) -> tuple[Stretch, list[Guess]]:
+    """The stretch with the paragraphs that the model left out though they stand in it, or right before or after it, and
+    speak of the same things."""
+    known = {
+        bare_word(word)
+        for at in range(stretch.start, stretch.end)
+        if guesses[at].label == "B"
+        for word in blocks[at].words
+    }
+    found = list(guesses)
+    start, end = stretch.start, stretch.end
+    for at in range(max(0, start - _BEFORE), min(len(blocks), end + _BEHIND)):
+        if found[at].label in {"B", "S"} or not _may_belong(blocks[at], features[at]):
+            continue
+        if at >= end and any(features[near].barrier or features[near].found for near in range(end, at)):
+            break
+        words = {bare_word(word) for word in blocks[at].words if len(word) > 3}
+        least = _ON_TOPIC if start <= at < end else _OUTSIDE
+        if words and len(words & known) >= least * len(words):
+            found[at] = Guess("B", _LEFT_OUT, 0.0)
+            start, end = min(start, at), max(end, at + 1)
+    while end - start > _FEW and _strays(blocks[end - 1], features[end - 1], known):
+        end -= 1
+        found[end] = Guess("F", 0.0, 0.0)
+    return Stretch(start, end, stretch.score), found
+
+
+def _strays(block: Block, feature: Features, known: Collection[str]) -> bool:
+    """Is the last line of the body no sentence, and of other things than the body? The headlines of others stand there."""
+    words = {bare_word(word) for word in block.words if len(word) > 3}
+    own = {word for word in block.words if len(word) > 3}
+    return not block.ends and not feature.speech and len(own) >= 3 and len(words & known) <= _STRAY * len(words)
+
+
+def _may_belong(block: Block, feature: Features) -> bool:
+    """Is it a paragraph of running text that nothing marks as the site's own?"""
+    plain = not (feature.teaser or feature.found or feature.site_talk or block.furniture_zone)
+    return feature.prose and plain and block.zone != "caption" and block.links < 0.3 and len(block.words) >= _LONG
 
 
 def _runs(blocks: Sequence[Block], features: Sequence[Features], guesses: Sequence[Guess]) -> list[Stretch]:

@@ -69,11 +69,18 @@ class Model:
 
 
 def as_guessed(
-    blocks: Sequence[Block], features: Sequence[Features], guesses: Sequence[Guess]
+    blocks: Sequence[Block], features: Sequence[Features], guesses: Sequence[Guess], body: range
 ) -> list[Features]:
-    """The features, with running text where the model finds text of the article and nowhere else."""
+    """The features, with running text where the model finds text of the article and nowhere else; only in `body`, where
+    that holds most of it."""
+    inside = sum(len(blocks[at].words) for at in body if guesses[at].label == "B")
+    total = sum(
+        len(block.words) for block, guess in zip(blocks, guesses, strict=True) if guess.label == "B"
+    )
+    main = 2 * inside >= total
     found = []
-    for block, feature, guess in zip(blocks, features, guesses, strict=True):
+    for at, (block, feature, guess) in enumerate(zip(blocks, features, guesses, strict=True)):
         prose = guess.label == "B" and (feature.prose or len(block.words) >= _SENTENCE)
+        prose = prose and (not main or at in body)
         found.append(feature if feature.prose == prose else replace(feature, prose=prose))
     return found

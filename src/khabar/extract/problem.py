@@ -66,6 +66,7 @@ class _Page:
     metadata: Metadata
     signs: PageSigns
     words: int
+    headed: bool
 
     @property
     def first(self) -> int | None:
@@ -84,10 +85,12 @@ def problem_of(
     least: int,
     *,
     signs: PageSigns = PageSigns(),
+    headed: bool = False,
 ) -> str | None:
     """One line that says why there is no article, or `None` where there is one. `least` is the number of words under
-    which there is no body."""
-    page = _Page(blocks, features, stretch, metadata, signs, _running_words(blocks, features, stretch))
+    which there is no body; `headed` says that the text plainly stands under the headline of the page."""
+    words = _running_words(blocks, features, stretch)
+    page = _Page(blocks, features, stretch, metadata, signs, words, headed and words >= _ENOUGH)
     if signs.challenge and page.words < _ENOUGH:
         return "blocked: a check of the visitor"
     if not blocks:
@@ -230,7 +233,7 @@ def _with_text(page: _Page) -> str | None:
     if _is_wall(page):
         return "wall: for subscribers or readers who signed in"
     listed = _listed(page)
-    if is_front(page.blocks, page.features, _keys(page), listed):
+    if not page.headed and is_front(page.blocks, page.features, _keys(page), listed):
         return f"front: {listed or 'leads of several articles'}"
     zodiac = sum(block.key in words_for("sign") for block in page.blocks)
     if zodiac >= 4 and not _dated(page):

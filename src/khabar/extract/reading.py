@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from selectolax.lexbor import LexborHTMLParser
 
 from khabar.extract.blocks import Block, clean
-from khabar.extract.body import find_body
+from khabar.extract.body import complete, dense_guesses, find_body, words_of
 from khabar.extract.credits import Credit, looks_person, names_desk, parse_credit
 from khabar.extract.features import Features, features_of
 from khabar.extract.headline import title_keys
@@ -31,6 +31,8 @@ from khabar.records import Dateline, Line, LineRole, Outlet, Published
 
 #: Where the markup holds hardly any text, the body in the metadata is taken.
 _SCANT = 25
+#: From so many points a headline is plainly that of the page.
+_PLAIN = 8.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +83,16 @@ def _read(
     features = features_of(blocks)
     guesses = model.label(blocks, features, title_keys(metadata), metadata.pictures)
     stretch, headline = find_body(blocks, features, guesses, metadata)
-    problem = problem_of(blocks, as_guessed(blocks, features, guesses), stretch, metadata, least, signs=signs)
+    if stretch is None or words_of(blocks, guesses, stretch) < least:
+        guesses = dense_guesses(blocks, features, guesses, metadata)
+        stretch, headline = find_body(blocks, features, guesses, metadata)
+    body = range(0)
+    if stretch is not None:
+        stretch, guesses = complete(blocks, features, guesses, stretch)
+        body = range(stretch.start, stretch.end)
+    shown = as_guessed(blocks, features, guesses, body)
+    headed = headline is not None and headline.points >= _PLAIN
+    problem = problem_of(blocks, shown, stretch, metadata, least, signs=signs, headed=headed)
     if problem or stretch is None:
         outlet = find_outlet(blocks, features, metadata, None, url)
         return Reading(_unread(blocks, features, problem or ""), outlet, problem=problem)

@@ -15,6 +15,7 @@ from dataclasses import dataclass
 
 from khabar.extract.blocks import Block
 from khabar.extract.credits import name_signs
+from khabar.extract.density import density_signs
 from khabar.extract.features import Features
 from khabar.extract.furniture import bare_word
 from khabar.extract.marks import ADDRESS, EMBED, PHOTO, is_credited
@@ -56,6 +57,7 @@ def signs_of(
     )
     places = _places(blocks, features, long_titles, under)
     topic = _topic(blocks, features)
+    dense = density_signs(blocks, features, long_titles)
     topics = _topics(features, topic)
     found = []
     for at in range(len(blocks)):
@@ -68,6 +70,11 @@ def signs_of(
                 signs.append(name + "edge")
         signs += _together(blocks, features, at, under[at], topics[at])
         signs += _near_centre(topic.central, at)
+        signs += [
+            dense[at],
+            dense[at][:2],
+            f"{dense[at][:2]}:{_bin(_SIZES, len(blocks[at].words))}{'.' * blocks[at].ends}",
+        ]
         if at:
             signs.append("like<" if _alike(blocks[at - 1], blocks[at]) else "unlike<")
         if at + 1 < len(blocks):
