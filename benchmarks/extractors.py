@@ -129,11 +129,14 @@ def _trafilatura_text(module: Any) -> Read:
 
 
 def _newspaper(module: Any) -> Read:
-    """Pictures are not asked for: they would be fetched. The page has no address, as ours has none."""
+    """Pictures are not asked for: they would be fetched. The page has no address, as ours has none; its bytes are decoded as
+    newspaper4k decodes what it fetches."""
+    encoding = importlib.import_module("w3lib.encoding")
 
     def read(page: bytes) -> Reading:
         article = module.Article("http://localhost/", language="ar", fetch_images=False)
-        article.download(input_html=_decoded(page))
+        _, html = encoding.html_to_unicode(None, page, default_encoding="utf-8")
+        article.download(input_html=html)
         article.parse()
         published = article.publish_date
         return Reading(article.text, article.title, published.isoformat() if published else None)
@@ -142,7 +145,13 @@ def _newspaper(module: Any) -> Read:
 
 
 def _resiliparse(module: Any) -> Read:
-    return lambda page: Reading(str(module.extract_plain_text(_decoded(page), main_content=True)))
+    encoding = importlib.import_module("resiliparse.parse.encoding")
+
+    def read(page: bytes) -> Reading:
+        html = encoding.bytes_to_str(page, encoding.detect_encoding(page))
+        return Reading(str(module.extract_plain_text(html, main_content=True)))
+
+    return read
 
 
 def _readability(module: Any) -> Read:
@@ -150,7 +159,7 @@ def _readability(module: Any) -> Read:
     html = importlib.import_module("lxml.html")
 
     def read(page: bytes) -> Reading:
-        document = module.Document(_decoded(page))
+        document = module.Document(page)
         summary = html.fromstring(document.summary(html_partial=True))
         for block in summary.iter(*_BLOCKS):
             block.tail = "\n" + (block.tail or "")
@@ -178,11 +187,6 @@ def _kept(paragraphs: Any) -> Reading:
 
 def _htmldate(module: Any) -> Read:
     return lambda page: Reading(published=module.find_date(page, original_date=True))
-
-
-def _decoded(page: bytes) -> str:
-    """For extractors that take text only."""
-    return page.decode("utf-8", "replace")
 
 
 _LXML = "lxml.etree:LxmlError"

@@ -4,6 +4,7 @@ checkout, and from any folder of `NAME.html` with `NAME.json` beside it."""
 from __future__ import annotations
 
 import json
+import random
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -34,10 +35,11 @@ class HtmlSet:
     pages: Sequence[HtmlPage]
 
     def thinned(self, most: int) -> HtmlSet:
-        """At most `most` pages, taken evenly from first to last."""
+        """At most `most` pages, drawn by lot (always the same lot) and in order: every third page of a set that was made in
+        turns would be of one kind."""
         count = len(self.pages)
-        kept = self.pages if count <= most else [self.pages[at * count // most] for at in range(most)]
-        return HtmlSet(self.name, kept)
+        drawn = sorted(random.Random(count).sample(range(count), min(most, count)))
+        return HtmlSet(self.name, [self.pages[at] for at in drawn])
 
 
 def html_sets(page_sets: Iterable[PageSet], folders: Iterable[Path]) -> list[HtmlSet]:
