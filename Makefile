@@ -28,8 +28,8 @@ lint: .venv/dev.done
 evaluate: .venv/dev.done ## accuracy on gold, compared with evaluation/floors.json
 	$(BIN)/python -m evaluation $(ARGS)
 
-bench: .venv/dev.done ## speed and memory, beside the peers
-	$(BIN)/python -m benchmarks $(ARGS)
+bench: .venv/bench.done ## extractors and date finders beside the peers: what is right, speed, memory
+	$(BENCH)/python -m benchmarks $(ARGS)
 
 .venv/python.done:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
@@ -48,9 +48,21 @@ bench: .venv/dev.done ## speed and memory, beside the peers
 	@$(PIP) --require-hashes -r locks/dev.lock
 	@touch $@
 
+# The peers live in an environment of their own. Their lock is complete, so nothing is left to resolve: --no-deps keeps pip
+# 23.2 and older from failing on extras spelled in two ways (lxml[html-clean], lxml[html_clean]).
+.venv/bench.done: .venv/python.done locks/bench.lock pyproject.toml
+	@echo "Installing the peers (once) ..."
+	$(PYTHON) -m venv .venv/bench
+	@$(BENCH_PIP) --no-deps --require-hashes -r locks/bench.lock
+	@$(BENCH_PIP) --no-deps --no-build-isolation -e .
+	@touch $@
+BENCH := .venv/bench/bin
+BENCH_PIP := $(BENCH)/python -m pip --disable-pip-version-check --no-input install --quiet
+
 locks: ## resolve the dependencies of pyproject.toml anew (needs uv)
 	uv pip compile pyproject.toml --group build $(LOCK) -o locks/run.lock
-	uv pip compile pyproject.toml --group build --group dev --group bench -c locks/run.lock $(LOCK) -o locks/dev.lock
+	uv pip compile pyproject.toml --group build --group dev -c locks/run.lock $(LOCK) -o locks/dev.lock
+	uv pip compile pyproject.toml --group build --group bench -c locks/run.lock $(LOCK) -o locks/bench.lock
 LOCK := --universal --generate-hashes --python-version 3.11 --no-emit-index-url --no-emit-find-links --quiet
 
 clean:

@@ -1,7 +1,8 @@
-"""One subject in a process of its own: `python -m benchmarks.alone SUBJECT PAGE...`.
+"""One subject in a process of its own: `python -m benchmarks.alone SUBJECT`, the pages' paths on standard input, a line each.
 
-Prints JSON: seconds to import, seconds for the first page (tables and models load), and the most memory the process
-held, in MiB. Nothing else is imported before the clock starts.
+Prints JSON: seconds to import, seconds for every page in turn, each read for the first time (with the first of them tables
+and models load), and the most memory the process held, in MiB. Nothing that a subject needs is imported before the clock
+starts.
 """
 
 from __future__ import annotations
@@ -12,12 +13,16 @@ import sys
 import time
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
+
+from benchmarks.extractors import EXTRACTORS, Absent, load
+from benchmarks.offline import refuse_network
+from benchmarks.one_core import stay_on_one_core
 
 #: What is imported, and the pages it is given: a date finder takes text only.
 SUBJECTS: dict[str, tuple[str, str]] = {
     "python": ("json", ".html"),
     "khabar": ("khabar", ".html"),
-    "trafilatura": ("trafilatura", ".html"),
     "dateparser": ("dateparser.search", ".txt"),
 }
 
@@ -25,23 +30,38 @@ _MACOS_BYTES = 1024 * 1024
 
 
 def main(arguments: list[str]) -> int:
-    """Run one subject over the pages."""
-    subject, *pages = arguments
+    """Run one subject, or one of `EXTRACTORS`, over the pages."""
+    stay_on_one_core()
+    refuse_network()
+    (subject,) = arguments
+    paths = [Path(line) for line in sys.stdin.read().splitlines()]
     begun = time.perf_counter()
-    module = importlib.import_module(SUBJECTS[subject][0])
-    imported = time.perf_counter()
-    reads: dict[str, Callable[[str], object]] = {
-        "python": lambda page: Path(page).read_bytes(),
-        "khabar": lambda page: list(module.Reader().read_all([page])),
-        "trafilatura": lambda page: module.extract(Path(page).read_bytes()),
-        "dateparser": lambda page: module.search_dates(Path(page).read_text("utf-8"), languages=["ar"]),
-    }
-    first = imported
-    for number, page in enumerate(pages):
-        reads[subject](page)
-        first = time.perf_counter() if number == 0 else first
-    print(json.dumps({"import": imported - begun, "first": first - imported, "peak": _peak()}))
+    read = _extractor(subject) if subject in EXTRACTORS else _subject(subject)
+    imported = time.perf_counter() - begun
+    seconds = []
+    for path in paths:
+        begun = time.perf_counter()
+        read(path)
+        seconds.append(time.perf_counter() - begun)
+    print(json.dumps({"imported": imported, "pages": seconds, "peak": _peak()}))
     return 0
+
+
+def _extractor(name: str) -> Callable[[Path], object]:
+    found = load(name)
+    if isinstance(found, Absent):
+        raise SystemExit(f"{name}: {found.reason}")
+    return lambda path: found.attempt(path.read_bytes())
+
+
+def _subject(name: str) -> Callable[[Path], object]:
+    module: Any = importlib.import_module(SUBJECTS[name][0])
+    reads: dict[str, Callable[[Path], object]] = {
+        "python": lambda path: path.read_bytes(),
+        "khabar": lambda path: list(module.Reader().read_all([path])),
+        "dateparser": lambda path: module.search_dates(path.read_text("utf-8"), languages=["ar"]),
+    }
+    return reads[name]
 
 
 def _peak() -> float:

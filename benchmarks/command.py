@@ -3,25 +3,27 @@
 from __future__ import annotations
 
 import argparse
-import json
-import subprocess
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
-from statistics import median
+from typing import TypeVar
 
 from rich.console import Console
 
 from benchmarks.alone import SUBJECTS
-from benchmarks.machine import ROOT, commit, this_machine
-from benchmarks.peers import Absent, DatePeer, ExtractorPeer, date_finders, extractors
+from benchmarks.extraction import measure_set
+from benchmarks.extractors import EXTRACTORS, Absent, load
+from benchmarks.machine import commit, this_machine
+from benchmarks.pages import HtmlSet, html_sets
+from benchmarks.peers import DatePeer, date_finders
+from benchmarks.processes import alone, cold
 from benchmarks.race import Laps, race
 from benchmarks.report import Alone, Race, Row, Run, print_run, today, write_run
 from benchmarks.subjects import (
     GoldArticle,
-    body_figures,
     dated,
-    extractor_runners,
     gold_articles,
     stage_runners,
     time_figures,
@@ -32,7 +34,13 @@ from evaluation.story_measures import GoldError
 from khabar import __version__
 
 #: Columns where the output is no terminal: every table fits.
-WIDTH = 140
+WIDTH = 160
+
+Peer = TypeVar("Peer")
+
+
+#: The races there are.
+RACES = ("stages", "extractors", "times")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -40,14 +48,15 @@ def main(arguments: Sequence[str] | None = None) -> int:
     asked = _parser().parse_args(arguments)
     errors = Console(stderr=True)
     try:
-        articles = gold_articles(page_sets(outside_folder(asked.gold)))
+        sets = page_sets(outside_folder(asked.gold))
+        field = Field(gold_articles(sets), html_sets(sets, asked.pages))
     except GoldError as error:
         errors.print(f"benchmarks: {error}", style="red")
         return 2
-    if not articles:
+    if not field.articles and not field.sets:
         errors.print("benchmarks: no pages found", style="red")
         return 2
-    run = measure(articles, asked.rounds, errors)
+    run = measure(field, asked.only or RACES, asked.rounds, asked.timed, errors)
     print_run(Console(width=None if sys.stdout.isatty() else WIDTH), run)
     if asked.write:
         errors.print(f"written to {write_run(run)}")
@@ -57,6 +66,21 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
     parser.add_argument("--rounds", type=int, default=5, help="rounds that count, each subject once a round")
+    parser.add_argument("--only", action="append", choices=RACES, help="this race only; may be given again")
+    parser.add_argument(
+        "--pages",
+        action="append",
+        type=Path,
+        default=[],
+        metavar="FOLDER",
+        help="also race the extractors over the NAME.html of this folder, with article records in NAME.json",
+    )
+    parser.add_argument(
+        "--timed",
+        type=int,
+        default=40,
+        help="pages of a set that the extractors are timed on, at most (default: 40)",
+    )
     parser.add_argument("--write", action="store_true", help="keep the figures in benchmarks/results/")
     parser.add_argument(
         "--gold",
@@ -67,20 +91,47 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
-def measure(articles: Sequence[GoldArticle], rounds: int, progress: Console) -> Run:
-    """All races and processes over the pages of the gold."""
-    peers, finders = list(extractors()), list(date_finders())
-    absent = [f"{one.name} ({one.reason})" for one in (*peers, *finders) if isinstance(one, Absent)]
-    with progress.status("timing the stages"):
-        races = [_stages(articles, rounds)]
-    with progress.status("timing the extractors"):
-        races.append(_extractors(articles, [one for one in peers if not isinstance(one, Absent)], rounds))
-    with progress.status("timing the date finders"):
-        races.append(_dates(articles, [one for one in finders if not isinstance(one, Absent)], rounds))
-    missing = {one.name for one in (*peers, *finders) if isinstance(one, Absent)}
-    with progress.status("starting processes"):
-        alone = [in_process(name, articles, rounds) for name in SUBJECTS if name not in missing]
-    return Run(today(), commit(), __version__, this_machine(), rounds, races, alone, absent)
+@dataclass(frozen=True, slots=True)
+class Field:
+    """What the races run on: every page with gold, and the HTML pages among them with those of other folders, a set each."""
+
+    articles: Sequence[GoldArticle]
+    sets: Sequence[HtmlSet]
+
+
+def measure(field: Field, only: Sequence[str], rounds: int, timed: int, progress: Console) -> Run:
+    """The races named in `only`, and the processes that belong to them."""
+    races, extractions, processes, absent = [], [], [], []
+    if "stages" in only:
+        with progress.status("timing the stages"):
+            races.append(_stages(field.articles, rounds))
+            processes += [_alone(name, field.articles, rounds) for name in ("python", "khabar")]
+    if "extractors" in only:
+        extractors, missing = _present(map(load, EXTRACTORS))
+        absent += missing
+        for one in field.sets:
+            with progress.status(f"timing the extractors on {one.name}"):
+                start = partial(cold, times=rounds)
+                extractions.append(measure_set(one, extractors, rounds, timed, start))
+    if "times" in only:
+        finders, missing = _present(date_finders())
+        absent += missing
+        with progress.status("timing the date finders"):
+            races.append(_dates(field.articles, finders, rounds))
+            processes += [_alone(one.name, field.articles, rounds) for one in finders]
+    return Run(today(), commit(), __version__, this_machine(), rounds, races, processes, absent, extractions)
+
+
+def _present(peers: Iterable[Peer | Absent]) -> tuple[list[Peer], list[str]]:
+    """Those that can run here, and a line for each that cannot."""
+    every = list(peers)
+    missing = [f"{one.name} ({one.reason})" for one in every if isinstance(one, Absent)]
+    return [one for one in every if not isinstance(one, Absent)], missing
+
+
+def _alone(name: str, articles: Sequence[GoldArticle], rounds: int) -> Alone:
+    _, suffix = SUBJECTS[name]
+    return alone(name, [one.page.path for one in articles if Path(one.page.path).suffix == suffix], rounds)
 
 
 def _stages(articles: Sequence[GoldArticle], rounds: int) -> Race:
@@ -89,23 +140,6 @@ def _stages(articles: Sequence[GoldArticle], rounds: int) -> Race:
     rows = [_row(name, None, lap, len(articles), words=words) for name, lap in laps.items()]
     remark = "words are those of the articles; «whole» is a page through every stage up to statements"
     return Race("stages of khabar", len(articles), rows, remark)
-
-
-def _extractors(articles: Sequence[GoldArticle], peers: Sequence[ExtractorPeer], rounds: int) -> Race:
-    html = [one for one in articles if one.page.media_type == "text/html" and one.gold.headline]
-    laps = race(extractor_runners([one.page for one in html], peers), rounds)
-    figures = body_figures(html, peers)
-    versions = {peer.name: peer.version for peer in peers}
-    rows = []
-    for name, lap in laps.items():
-        one = figures[name]
-        right = {"body F1": one.score, "P": one.precision or 0.0, "R": one.recall or 0.0}
-        rows.append(_row(name, versions.get(name), lap, len(html), right=right))
-    remark = (
-        "ours reads headline, captions, author, dateline and date in the same pass; it was developed on these "
-        "pages and the peers were not, so its F1 is what to expect at best"
-    )
-    return Race("HTML to text", len(html), rows, remark)
 
 
 def _dates(articles: Sequence[GoldArticle], peers: Sequence[DatePeer], rounds: int) -> Race:
@@ -135,26 +169,3 @@ def _row(
     right: dict[str, float] | None = None,
 ) -> Row:
     return Row(name, version, laps.rate(pages), laps.rate(words) if words else None, right or {})
-
-
-def in_process(name: str, articles: Sequence[GoldArticle], rounds: int) -> Alone:
-    """Start a fresh process for the subject `rounds` times over the pages it takes; the median of each figure."""
-    _, suffix = SUBJECTS[name]
-    paths = [one.page.path for one in articles if Path(one.page.path).suffix == suffix]
-    found = []
-    for _ in range(rounds):
-        done = subprocess.run(
-            [sys.executable, "-m", "benchmarks.alone", name, *paths],
-            cwd=ROOT,
-            check=True,
-            capture_output=True,
-            text=True,
-        )
-        found.append(json.loads(done.stdout))
-    return Alone(
-        name,
-        len(paths),
-        median(one["import"] for one in found),
-        median(one["first"] for one in found),
-        median(one["peak"] for one in found),
-    )

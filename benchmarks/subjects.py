@@ -1,19 +1,19 @@
-"""What is timed: the pages, every stage over what the stage before it made, and peers over the same pages."""
+"""What is timed: the pages, every stage over what the stage before it made, and finders of dates over the same texts.
+The extractors have a race of their own (`extraction.py`)."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 from typing import TypeVar
 
-from benchmarks.peers import DatePeer, ExtractorPeer
+from benchmarks.peers import DatePeer
 from benchmarks.race import Runner
-from evaluation.page_parts import body, compare
+from evaluation.page_parts import compare
 from evaluation.sets import PageSet
-from evaluation.sheet import Figure, Scored, Sheet
-from evaluation.words import plain, shared, shingles
+from evaluation.sheet import Figure, Sheet
 from khabar.pages import Limits, open_pages
 from khabar.pipeline import Options, Stage, article_stages, coverage_stages, page_stage, read, through
 from khabar.records import Article, Coverage, Failure, Page, Time
@@ -70,45 +70,6 @@ def _running(stage: Stage[Given, Made], records: Sequence[Given]) -> Runner:
 
 def _kept(records: Iterable[Article | Failure]) -> list[Article]:
     return [record for record in records if isinstance(record, Article)]
-
-
-def extractor_runners(pages: Sequence[Page], peers: Iterable[ExtractorPeer]) -> dict[str, Runner]:
-    """Ours and theirs over the same HTML pages, in memory."""
-    stage = page_stage(Options())
-    runners: dict[str, Runner] = {"khabar extract": _running(stage, pages)}
-    for peer in peers:
-        runners[peer.name] = _extracting(peer, pages)
-    return runners
-
-
-def _extracting(peer: ExtractorPeer, pages: Sequence[Page]) -> Runner:
-    return lambda: [peer.extract(page.content) for page in pages]
-
-
-def body_figures(articles: Sequence[GoldArticle], peers: Iterable[ExtractorPeer]) -> dict[str, Figure]:
-    """How well each finds the body: F1 of runs of four words, as in the evaluation."""
-    stage = page_stage(Options())
-    ours = {one.page.path: body(article) for one in articles for article in _kept(stage.run([one.page]))}
-    texts: dict[str, dict[str, str]] = {"khabar extract": ours}
-    for peer in peers:
-        texts[peer.name] = {
-            one.page.path: _without_headline(peer.extract(one.page.content), one.gold) for one in articles
-        }
-    return {name: _body_figure(articles, found) for name, found in texts.items()}
-
-
-def _without_headline(text: str, gold: Article) -> str:
-    """Peers may give the headline as the first line; that is no fault of theirs."""
-    return "\n".join(line for line in text.split("\n") if plain(line) != plain(gold.headline))
-
-
-def _body_figure(articles: Sequence[GoldArticle], found: Mapping[str, str]) -> Figure:
-    sheet = Sheet()
-    for one in articles:
-        ours, wanted = shingles(found.get(one.page.path, "")), shingles(body(one.gold))
-        sheet.add(one.page.path, [Scored("body", shared(ours, wanted), len(ours), len(wanted))])
-    (figure,) = sheet.figures()
-    return figure
 
 
 def written(article: Article) -> datetime:

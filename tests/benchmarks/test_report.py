@@ -8,6 +8,7 @@ from pathlib import Path
 
 from rich.console import Console
 
+from benchmarks.extraction import Cold, Entrant, Extraction, Slowest
 from benchmarks.machine import Machine, commit, this_machine
 from benchmarks.race import Rate
 from benchmarks.report import Alone, Race, Row, Run, print_run, write_run
@@ -31,6 +32,28 @@ RUN = Run(
     ),
     alone=(Alone("ours", 7, 0.1, 0.2, 64.0),),
     absent=("another (No module named 'another')",),
+    extractions=(
+        Extraction(
+            "made",
+            300,
+            280,
+            40,
+            61.5,
+            (
+                Entrant(
+                    "a peer",
+                    "3.1",
+                    {"body F1": 0.912, "P": 0.9, "R": 0.95},
+                    2,
+                    1,
+                    Rate(40, 38, 41),
+                    Slowest("a.html", 61.7),
+                    Cold(0.33, Slowest("b.html", 1270.0), 128.4),
+                ),
+                Entrant("dates", "1.9", {"day": 0.55}, 0, 0, Rate(500, 490, 510), Slowest("a.html", 2.25)),
+            ),
+        ),
+    ),
 )
 
 
@@ -62,3 +85,19 @@ def test_this_machine_has_a_name() -> None:
     here = this_machine()
     assert here.processor and here.cores >= 1
     assert commit() is None or len(str(commit())) >= 7
+
+
+def test_the_extractor_race_has_a_table_a_set() -> None:
+    console = Console(file=io.StringIO(), record=True, width=160)
+    print_run(console, RUN)
+    printed = console.export_text()
+    for words in (
+        "HTML pages: made (300 pages, 40 of them timed, 61.5 kB a page, 280 with",
+        "a peer 3.1",
+        "0.912",
+    ):
+        assert words in printed
+    for words in ("2 (1 failed)", "1,270", "62", "0.33", "128", "40 (38–41)"):
+        assert words in printed
+    (dates,) = (line for line in printed.splitlines() if line.startswith("dates 1.9"))
+    assert dates.split() == ["dates", "1.9", "0.550", "500", "(490–510)", "2.2"]

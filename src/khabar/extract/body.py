@@ -65,6 +65,15 @@ def words_of(blocks: Sequence[Block], guesses: Sequence[Guess], stretch: Stretch
     return sum(len(blocks[at].words) for at in inside if guesses[at].label == "B")
 
 
+def unbroken(blocks: Sequence[Block], guesses: Sequence[Guess], body: range) -> int:
+    """The words of the longest row of paragraphs that nothing stands between."""
+    longest = words = 0
+    for at in body:
+        words = words + len(blocks[at].words) if guesses[at].label == "B" else 0
+        longest = max(longest, words)
+    return longest
+
+
 def dense_guesses(
     blocks: Sequence[Block], features: Sequence[Features], guesses: Sequence[Guess], metadata: Metadata
 ) -> list[Guess]:
@@ -112,13 +121,21 @@ def _strays(block: Block, feature: Features, known: Collection[str]) -> bool:
     """Is the last line of the body no sentence, and of other things than the body? The headlines of others stand there."""
     words = {bare_word(word) for word in block.words if len(word) > 3}
     own = {word for word in block.words if len(word) > 3}
-    return not block.ends and not feature.speech and len(own) >= 3 and len(words & known) <= _STRAY * len(words)
+    return (
+        not block.ends and not feature.speech and len(own) >= 3 and len(words & known) <= _STRAY * len(words)
+    )
 
 
 def _may_belong(block: Block, feature: Features) -> bool:
     """Is it a paragraph of running text that nothing marks as the site's own?"""
     plain = not (feature.teaser or feature.found or feature.site_talk or block.furniture_zone)
-    return feature.prose and plain and block.zone != "caption" and block.links < 0.3 and len(block.words) >= _LONG
+    return (
+        feature.prose
+        and plain
+        and block.zone != "caption"
+        and block.links < 0.3
+        and len(block.words) >= _LONG
+    )
 
 
 def _runs(blocks: Sequence[Block], features: Sequence[Features], guesses: Sequence[Guess]) -> list[Stretch]:

@@ -74,9 +74,7 @@ def as_guessed(
     """The features, with running text where the model finds text of the article and nowhere else; only in `body`, where
     that holds most of it."""
     inside = sum(len(blocks[at].words) for at in body if guesses[at].label == "B")
-    total = sum(
-        len(block.words) for block, guess in zip(blocks, guesses, strict=True) if guess.label == "B"
-    )
+    total = sum(len(block.words) for block, guess in zip(blocks, guesses, strict=True) if guess.label == "B")
     main = 2 * inside >= total
     found = []
     for at, (block, feature, guess) in enumerate(zip(blocks, features, guesses, strict=True)):

@@ -67,6 +67,7 @@ class _Page:
     signs: PageSigns
     words: int
     headed: bool
+    dense: Sequence[Features]
 
     @property
     def first(self) -> int | None:
@@ -85,12 +86,15 @@ def problem_of(
     least: int,
     *,
     signs: PageSigns = PageSigns(),
+    dense: Sequence[Features] = (),
     headed: bool = False,
 ) -> str | None:
     """One line that says why there is no article, or `None` where there is one. `least` is the number of words under
-    which there is no body; `headed` says that the text plainly stands under the headline of the page."""
+    which there is no body; `features` tell what the model takes for text and `dense` what reads like any; `headed` says that the text plainly stands under the headline of the page."""
     words = _running_words(blocks, features, stretch)
-    page = _Page(blocks, features, stretch, metadata, signs, words, headed and words >= _ENOUGH)
+    page = _Page(
+        blocks, features, stretch, metadata, signs, words, headed and words >= _ENOUGH, dense or features
+    )
     if signs.challenge and page.words < _ENOUGH:
         return "blocked: a check of the visitor"
     if not blocks:
@@ -233,7 +237,8 @@ def _with_text(page: _Page) -> str | None:
     if _is_wall(page):
         return "wall: for subscribers or readers who signed in"
     listed = _listed(page)
-    if not page.headed and is_front(page.blocks, page.features, _keys(page), listed):
+    shown = (page.features, page.dense) if listed else (page.features,)
+    if not page.headed and any(is_front(page.blocks, features, _keys(page), listed) for features in shown):
         return f"front: {listed or 'leads of several articles'}"
     zodiac = sum(block.key in words_for("sign") for block in page.blocks)
     if zodiac >= 4 and not _dated(page):

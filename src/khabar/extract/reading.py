@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from selectolax.lexbor import LexborHTMLParser
 
 from khabar.extract.blocks import Block, clean
-from khabar.extract.body import complete, dense_guesses, find_body, words_of
+from khabar.extract.body import complete, dense_guesses, find_body, unbroken, words_of
 from khabar.extract.credits import Credit, looks_person, names_desk, parse_credit
 from khabar.extract.features import Features, features_of
 from khabar.extract.headline import title_keys
@@ -33,6 +33,8 @@ from khabar.records import Dateline, Line, LineRole, Outlet, Published
 _SCANT = 25
 #: From so many points a headline is plainly that of the page.
 _PLAIN = 8.0
+#: So many words of text without a line between are an article's, not a row of leads.
+_WHOLE = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,8 +93,8 @@ def _read(
         stretch, guesses = complete(blocks, features, guesses, stretch)
         body = range(stretch.start, stretch.end)
     shown = as_guessed(blocks, features, guesses, body)
-    headed = headline is not None and headline.points >= _PLAIN
-    problem = problem_of(blocks, shown, stretch, metadata, least, signs=signs, headed=headed)
+    headed = headline is not None and headline.points >= _PLAIN and unbroken(blocks, guesses, body) >= _WHOLE
+    problem = problem_of(blocks, shown, stretch, metadata, least, signs=signs, dense=features, headed=headed)
     if problem or stretch is None:
         outlet = find_outlet(blocks, features, metadata, None, url)
         return Reading(_unread(blocks, features, problem or ""), outlet, problem=problem)
