@@ -15,7 +15,7 @@ from selectolax.lexbor import LexborHTMLParser
 from khabar.arabic.tables import read_table
 from khabar.extract.blocks import Block
 from khabar.extract.features import features_of
-from khabar.extract.headline import title_keys
+from khabar.extract.headline import title_keys, title_texts
 from khabar.extract.html_blocks import html_blocks
 from khabar.extract.metadata import Metadata, read_metadata
 from khabar.extract.signs import signs_of, told
@@ -137,7 +137,7 @@ def _as_gold(wanted: dict[str, Any]) -> dict[str, Any]:
 def _of_html(page: str, html: str, gold: dict[str, Any]) -> Row:
     tree = LexborHTMLParser(html)
     metadata = read_metadata(tree)
-    return _row(page, "html", html_blocks(tree), metadata, gold)
+    return _row(page, "html", html_blocks(tree, title_texts(metadata)), metadata, gold)
 
 
 def _row(page: str, view: str, blocks: list[Block], metadata: Metadata, gold: dict[str, Any]) -> Row:

@@ -98,6 +98,8 @@ def _settled(layout: Layout, at: int, role: LineRole, reason: str) -> tuple[Line
     block, guess = layout.blocks[at], layout.guesses[at]
     if reason == _COMES_BACK and len(block.words) <= 3:
         return role, reason
+    if role == "caption" and guess.label not in {"S", "B"}:
+        return role, reason
     if guess.label == "C" and not PHOTO.search(block.text) and len(block.words) > 1:
         return "caption", "reads and stands like a caption"
     if guess.label in {"S", "B"}:

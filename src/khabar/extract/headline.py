@@ -61,6 +61,16 @@ def title_keys(metadata: Metadata) -> tuple[str, ...]:
     return tuple(key for key in found if key)
 
 
+def title_texts(metadata: Metadata) -> frozenset[str]:
+    """The page's titles as printed, whole and in parts.
+
+    >>> sorted(title_texts(Metadata(titles=("وصول الوفد - موقع المرفأ",))))
+    ['موقع المرفأ', 'وصول الوفد', 'وصول الوفد - موقع المرفأ']
+    """
+    parts = {clean(part) for title in metadata.titles for part in _PARTS.split(title)}
+    return frozenset({*metadata.titles, *(part for part in parts if part)})
+
+
 def find_headline(
     blocks: Sequence[Block],
     features: Sequence[Features],

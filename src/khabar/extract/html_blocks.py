@@ -8,6 +8,7 @@ would hold most of the page's running text is a layout's name («page-with-sideb
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from dataclasses import dataclass, field
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
@@ -96,6 +97,8 @@ _WORD = re.compile(r"\w")
 _MOST_IN_ROW = 60
 _LAYOUT_SHARE = 0.45
 _NO_ZONE = -1
+#: Names of classes that stand around articles too.
+_MISNAMED = frozenset({"side", "related", "form", "hidden", "embed", "footer", "advertisement", "comments"})
 #: Characters from which a line counts as running text.
 _RUNNING = 80
 #: Elements that hold nothing a reader sees.
@@ -172,6 +175,7 @@ class _Raw:
 class _Walk:
     """The state of one walk."""
 
+    titles: Collection[str] = ()
     zones: list[_ZoneSeen] = field(default_factory=list)
     raws: list[_Raw] = field(default_factory=list)
     pieces: list[_Piece] = field(default_factory=list)
@@ -199,13 +203,14 @@ def nesting(text: str) -> int:
     return deepest
 
 
-def html_blocks(tree: LexborHTMLParser) -> list[Block]:
-    """The blocks of a parsed page."""
+def html_blocks(tree: LexborHTMLParser, titles: Collection[str] = ()) -> list[Block]:
+    """The blocks of a parsed page. `titles` are the readings of its title: a part of the page in which one stands as a
+    heading is no side column, whatever its class says. What nobody sees is taken out of the tree."""
     body = tree.body
     if body is None:
         return []
     tree.strip_tags(_UNSEEN)
-    walk = _Walk()
+    walk = _Walk(titles=titles)
     stack: list[tuple[_Frame, LexborNode | None]] = []
     frame = _Frame("body", _NO_ZONE, False, False, 0, False, False, True)
     node = body.child
@@ -291,6 +296,8 @@ def _taken_whole(walk: _Walk, node: LexborNode, tag: str, zone: int) -> bool:
     at its elements one by one: half of the elements of a page stand in its menus."""
     lines = [tidy for line in node.text(separator="\n", strip=True).split("\n") if (tidy := clean(line))]
     if any(len(line) >= _RUNNING for line in lines):
+        return False
+    if walk.zones[zone].zone in _MISNAMED and any(line in walk.titles for line in lines):
         return False
     frame = _Frame(tag, zone, False, False, 0, False, False, True, walk.elements)
     walk.raws.extend(_Raw(line, frame, zone, 0.0, False, 1, None) for line in lines)
@@ -410,6 +417,11 @@ def _weigh(walk: _Walk, zone: int, text: str) -> None:
 def _settled(walk: _Walk) -> list[Block]:
     prose = sum(len(raw.text) for raw in walk.raws if raw.links <= 0.5 and len(raw.text) >= _RUNNING)
     believed = [zone.sure or zone.prose <= _LAYOUT_SHARE * prose for zone in walk.zones]
+    for raw in walk.raws if walk.titles else ():
+        at = raw.zone if raw.frame.heading and raw.text in walk.titles else _NO_ZONE
+        while at != _NO_ZONE:
+            believed[at] = believed[at] and (walk.zones[at].sure or walk.zones[at].zone not in _MISNAMED)
+            at = walk.zones[at].parent
     return [_block(raw, walk.zones, believed) for raw in walk.raws]
 
 

@@ -15,7 +15,7 @@ from khabar.extract.blocks import Block, clean
 from khabar.extract.body import complete, dense_guesses, find_body, unbroken, words_of
 from khabar.extract.credits import Credit, looks_person, names_desk, parse_credit
 from khabar.extract.features import Features, features_of
-from khabar.extract.headline import title_keys
+from khabar.extract.headline import key_of, title_keys, title_texts
 from khabar.extract.html_blocks import DEEPEST, html_blocks, nesting
 from khabar.extract.layout import Layout, Roles
 from khabar.extract.metadata import Metadata, read_metadata
@@ -60,7 +60,7 @@ def read_html(text: str, url: str | None, least: int, model: Model) -> Reading:
     tree = LexborHTMLParser(text)
     metadata = read_metadata(tree)
     signs = page_signs(tree, metadata)
-    reading = _read(html_blocks(tree), metadata, url, least, model, signs=signs)
+    reading = _read(html_blocks(tree, title_texts(metadata)), metadata, url, least, model, signs=signs)
     if metadata.body and sum(len(part.split()) for _, part in reading.parts) < _SCANT:
         body = text_blocks(metadata.body)
         again = _read(body, metadata, url, least, model)
@@ -93,7 +93,9 @@ def _read(
         stretch, guesses = complete(blocks, features, guesses, stretch)
         body = range(stretch.start, stretch.end)
     shown = as_guessed(blocks, features, guesses, body)
-    headed = headline is not None and headline.points >= _PLAIN and unbroken(blocks, guesses, body) >= _WHOLE
+    headed = headline is not None and headline.points >= _PLAIN
+    titled = headline is not None and key_of(headline.text) in title_keys(metadata)
+    headed = headed and (titled or unbroken(blocks, guesses, body) >= _WHOLE)
     problem = problem_of(blocks, shown, stretch, metadata, least, signs=signs, dense=features, headed=headed)
     if problem or stretch is None:
         outlet = find_outlet(blocks, features, metadata, None, url)

@@ -110,28 +110,46 @@ def _next_article(layout: Layout, roles: Roles, first: int) -> int:
 
 def _body_role(layout: Layout, roles: Roles, at: int) -> tuple[LineRole, str]:
     block, feature, guess = layout.blocks[at], layout.features[at], layout.guesses[at]
+    if guess.label != "S" and PHOTO.search(block.text):
+        return "furniture", "picture credit"
+    credit = _credit(layout, at)
+    if credit:
+        roles.credit(credit)
+        return ("author" if credit.authors and not credit.agency else "dateline"), "credit of the report"
     if guess.label in {"B", "H"}:
         return "body", "running text" if feature.prose else "a line of the article"
     if guess.label == "S":
         return "subheading", "a short line over paragraphs"
     if guess.label == "C":
-        if PHOTO.search(block.text) or len(block.words) < 2:
-            return "furniture", "picture credit"
+        if len(block.words) < 2 or (at and not block.gap and PHOTO.search(layout.blocks[at - 1].text)):
+            return "furniture", "beside a picture credit"
         roles.captions.append(block.text)
         return "caption", "reads and stands like a caption"
-    credit = parse_credit(block.text, layout.own) if len(block.words) <= 8 and "@" not in block.text else None
-    if credit and credit.agency and not credit.authors and not credit.place:
-        credit = None if key_of(credit.agency) in layout.own else credit
-    if credit and (
-        guess.label == "K"
-        or (not feature.found and (credit.explicit or (credit.authors and has_given_name(credit.authors[0]))))
-    ):
-        roles.credit(credit)
-        return ("author" if credit.authors and not credit.agency else "dateline"), "credit of the report"
     if feature.date_line:
         return "date", "a date inside the body"
     plain = not feature.found and not block.furniture_zone and not feature.site_talk
     return "furniture", "stands in the article without being text of it" if plain else outside(block, feature)
+
+
+def _credit(layout: Layout, at: int) -> Credit | None:
+    """Who wrote the report, or which agency, where a short line in the body says so: by a word («حوار: هدى سالم»), or to
+    the model's eye. The outlet itself is no credit."""
+    block, feature, guess = layout.blocks[at], layout.features[at], layout.guesses[at]
+    if len(block.words) > 8 or block.ends or "@" in block.text or feature.found:
+        return None
+    credit = parse_credit(block.text, layout.own)
+    if credit is None or _names_itself(credit, layout):
+        return None
+    if guess.label in {"B", "S"}:
+        return credit if credit.explicit and credit.authors else None
+    named = bool(credit.authors) and has_given_name(credit.authors[0])
+    return credit if guess.label == "K" or credit.explicit or named else None
+
+
+def _names_itself(credit: Credit, layout: Layout) -> bool:
+    """Is it the outlet's own name and nothing more («المصدر» of what it wrote itself)?"""
+    alone = credit.agency is not None and not credit.authors and not credit.place
+    return alone and key_of(credit.agency or "") in layout.own
 
 
 def _tail(layout: Layout, roles: Roles) -> None:
@@ -143,8 +161,8 @@ def _tail(layout: Layout, roles: Roles) -> None:
         if feature.found or feature.date_line or block.links > 0.5 or len(block.words) > 8:
             continue
         credit = parse_credit(block.text, layout.own)
-        if credit and credit.agency and not credit.place and key_of(credit.agency) in layout.own:
-            continue  # «المصدر» of what the outlet wrote itself
+        if credit and _names_itself(credit, layout):
+            continue
         if credit and (credit.explicit or guess.label == "K"):
             roles.credit(credit)
             roles.put(
