@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pycrfsuite
 
-from training.blocks.examples import Row, rows, written
+from training.blocks.examples import Row, cases, rows, written
 from training.pages.articles import read_articles
 from training.pages.render import HERE as PAGES
 
@@ -61,13 +61,13 @@ def report(name: str, examples: Iterable[Row], path: Path) -> None:
 
 def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m training.blocks", description=__doc__)
-    parser.add_argument("--each", type=int, default=20, help="pages of each template")
+    parser.add_argument("--each", type=int, default=16, help="pages of each template")
     parser.add_argument("--seed", default="blocks", help="another seed gives other pages")
     asked = parser.parse_args()
     articles = read_articles(PAGES / "articles")
     seen = list(rows(sorted((PAGES / "templates").glob("*.html")), articles, asked.each, asked.seed))
     held = list(rows(sorted((PAGES / "held").glob("*.html")), articles, 4, "held"))
-    train([*seen, *(list(written(TESTS)) * _WEIGHT)], MODEL)
+    train([*seen, *(list(written(TESTS)) * _WEIGHT), *cases(TESTS)], MODEL)
     report("training", seen, MODEL)
     report("held", held, MODEL)
     print(f"{MODEL.name}: {MODEL.stat().st_size / 1000:.0f} kB from {len(seen)} pages")

@@ -21,6 +21,7 @@ from khabar.extract.metadata import Metadata, read_metadata
 from khabar.extract.signs import signs_of, told
 from khabar.extract.text_blocks import text_blocks
 from khabar.pages import decode
+from tests.extract import page_maker
 from training.blocks.labels import labels_of
 from training.pages.articles import Source
 from training.pages.flatten import MANNERS, flatten
@@ -106,6 +107,10 @@ def rows(templates: Sequence[Path], articles: Sequence[Source], each: int, seed:
         )
 
 
+#: What marks a line of a case that is no paragraph.
+_CASE_MARKS = frozenset("#+@->$!%*")
+
+
 def written(folder: Path) -> Iterator[Row]:
     """The pages that were written by hand for the tests, each with what a reader takes from it."""
     expected = json.loads((folder / "expected.json").read_text(encoding="utf-8"))
@@ -116,6 +121,29 @@ def written(folder: Path) -> Iterator[Row]:
             yield _of_html(name, text, gold)
         else:
             yield _row(name, "flat", text_blocks(text), Metadata(), gold)
+
+
+def cases(folder: Path) -> Iterator[Row]:
+    """The short cases of the tests for pages that hold an article and pages that hold none, as HTML and as text."""
+    for path in sorted((folder / "pages" / "problems").glob("*.pages")):
+        for case in page_maker.cases(path.name):
+            parts = [["headline", line[2:]] for line in case.lines if line.startswith("# ")]
+            for line in case.lines if case.kind == "article" else ():
+                if line.startswith("+ "):
+                    parts.append(["subheading", line[2:]])
+                elif line.startswith("* ") or line[:1] not in _CASE_MARKS:
+                    parts.append(["body", line.removeprefix("* ")])
+            captions = [line[2:] for line in case.lines if line.startswith("> ")]
+            gold = _as_gold(
+                {
+                    "parts": parts if case.kind == "article" else [],
+                    "captions": captions,
+                    "author": [],
+                    "dateline": [None, None],
+                }
+            )
+            yield _of_html(case.name, page_maker.as_html(case), gold)
+            yield _row(case.name, "flat", text_blocks(page_maker.as_text(case)), Metadata(), gold)
 
 
 def _as_gold(wanted: dict[str, Any]) -> dict[str, Any]:

@@ -30,7 +30,11 @@ _OUTSIDE = 0.3
 _BEFORE, _BEHIND = 6, 3
 #: A last line that shares no more than this with the body is another article's; a body of few blocks is left as it is.
 _STRAY, _FEW = 0.5, 3
-_LONG = 12
+_LONG = 8
+_CLOSING = 14
+#: From what share of its words in the body, or from what doubt of the model, a line between paragraphs is a subheading.
+_HEADING, _DOUBTFUL = 0.6, 0.2
+_LONGEST_HEADING = 12
 #: How probable it is taken to be that a paragraph that was left out is text.
 _LEFT_OUT = 0.5
 
@@ -108,13 +112,35 @@ def complete(
             break
         words = {bare_word(word) for word in blocks[at].words if len(word) > 3}
         least = _ON_TOPIC if start <= at < end else _OUTSIDE
+        if at == end and blocks[at].ends and len(blocks[at].words) <= _CLOSING and not blocks[at].heading:
+            least = 0.0  # a short sentence that closes the article
         if words and len(words & known) >= least * len(words):
             found[at] = Guess("B", _LEFT_OUT, 0.0)
             start, end = min(start, at), max(end, at + 1)
+    for at in range(start + 1, end - 1):
+        between = found[at].label == "F" and found[at - 1].label == found[at + 1].label == "B"
+        likely = guesses[at].text >= _DOUBTFUL or _told(blocks[at], known) >= _HEADING
+        if between and likely and _may_head(blocks[at], features[at]):
+            found[at] = Guess("S", _LEFT_OUT, 0.0)
     while end - start > _FEW and _strays(blocks[end - 1], features[end - 1], known):
         end -= 1
         found[end] = Guess("F", 0.0, 0.0)
     return Stretch(start, end, stretch.score), found
+
+
+def _may_head(block: Block, feature: Features) -> bool:
+    """Could the line between two paragraphs be a subheading?"""
+    plain = not (
+        feature.found or feature.site_talk or feature.date_line or feature.teaser or block.furniture_zone
+    )
+    shaped = 2 <= len(block.words) <= _LONGEST_HEADING and not block.ends and not block.bullet
+    return plain and shaped and block.links < 0.5 and feature.times_seen == 1 and block.zone != "caption"
+
+
+def _told(block: Block, known: Collection[str]) -> float:
+    """The share of the longer words of the line that the body has."""
+    words = {bare_word(word) for word in block.words if len(word) > 3}
+    return len(words & known) / len(words) if words else 0.0
 
 
 def _strays(block: Block, feature: Features, known: Collection[str]) -> bool:

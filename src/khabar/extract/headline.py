@@ -8,7 +8,7 @@ page, and is followed by a date or a name. Each sign gives points; what no sign 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from khabar.arabic.folds import fold
@@ -83,7 +83,7 @@ def find_headline(
     keys = title_keys(metadata)
     lead = _lead_words(blocks, features, start, end)
     first_prose = next((at for at in range(start, end) if features[at].prose), start)
-    signs = _Signs(first_prose, lead, keys, _containers(blocks, keys))
+    signs = _Signs(first_prose, lead, keys, _containers(blocks, keys), frozenset(b.key for b in blocks))
     limit = _third_prose(features, start, end)
     best: tuple[float, int] | None = None
     for at in range(max(0, start - _BACK), limit):
@@ -137,6 +137,7 @@ class _Signs:
     lead: frozenset[str]
     keys: Sequence[str]
     held: str
+    lines: frozenset[str]
 
 
 def _points(blocks: Sequence[Block], features: Sequence[Features], at: int, signs: _Signs) -> float:
@@ -169,9 +170,16 @@ def _points(blocks: Sequence[Block], features: Sequence[Features], at: int, sign
     value -= 4.0 if block.zone in {"caption", "author", "date"} else 0.0
     value -= 2.0 if _CRUMBS.search(block.text) and not titled else 0.0
     value -= 2.0 if twin else 0.0
+    value -= 4.0 if _holds_line(block, signs.lines) else 0.0
     value -= 4.0 if block.arabic < 0.4 and not titled else 0.0
     value -= 4.0 if at >= signs.body and not titled and not _dated_next(features, at) else 0.0
     return value - 0.04 * min(abs(signs.body - at), _NEAR) - (1.0 if abs(signs.body - at) > _NEAR else 0.0)
+
+
+def _holds_line(block: Block, lines: Collection[str]) -> bool:
+    """Is it a title («Site - headline») of which one part stands on a line of its own?"""
+    parts = _PARTS.split(block.text)
+    return len(parts) > 1 and any(len(part.split()) >= 4 and key_of(part) in lines for part in parts)
 
 
 def _first_of_its_kind(blocks: Sequence[Block], features: Sequence[Features], at: int) -> bool:

@@ -85,15 +85,16 @@ def _read(
     features = features_of(blocks)
     guesses = model.label(blocks, features, title_keys(metadata), metadata.pictures)
     stretch, headline = find_body(blocks, features, guesses, metadata)
-    if stretch is None or words_of(blocks, guesses, stretch) < least:
+    sure = stretch is not None and words_of(blocks, guesses, stretch) >= least
+    if not sure:
         guesses = dense_guesses(blocks, features, guesses, metadata)
         stretch, headline = find_body(blocks, features, guesses, metadata)
     body = range(0)
     if stretch is not None:
         stretch, guesses = complete(blocks, features, guesses, stretch)
         body = range(stretch.start, stretch.end)
-    shown = as_guessed(blocks, features, guesses, body)
-    headed = headline is not None and headline.points >= _PLAIN
+    shown = as_guessed(blocks, features, guesses, body) if sure else features
+    headed = sure and headline is not None and headline.points >= _PLAIN
     titled = headline is not None and key_of(headline.text) in title_keys(metadata)
     headed = headed and (titled or unbroken(blocks, guesses, body) >= _WHOLE)
     problem = problem_of(blocks, shown, stretch, metadata, least, signs=signs, dense=features, headed=headed)

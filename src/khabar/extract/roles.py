@@ -22,6 +22,9 @@ _LEAD_CREDIT = re.compile(r"^\s*(?P<head>[^.،:؛]{2,60}?)\s*(?:[-–—:/]|\)\s
 _BRACKETED = re.compile(
     r"^\s*(?P<place>[^\d(.،:]{2,25}?)\s*(?:،[^\d(.:]{2,30}?)?(?:[-–—]\s*\d[\d\s/–-]*)?\((?P<agency>[^)]{2,25})\)\s*[-–—:]+\s?"
 )
+#: Kinds of phrases that only a model that is sure outweighs.
+_SITE = frozenset({"share", "follow", "login", "navigation", "count", "cookies", "advertisement"})
+_SURE = 0.9
 #: How many blocks after the body may credit it.
 _TAIL = 5
 
@@ -72,9 +75,25 @@ def _body(layout: Layout, roles: Roles, first: int) -> None:
     for at in range(end, layout.end):
         roles.put(at, "furniture", "another article begins")
     seen: set[str] = set()
+    skipping = False
+    repeated = key_of(layout.headline or "") if len((layout.headline or "").split()) > 3 else ""
     for at in range(first, end):
         block, feature, guess = layout.blocks[at], layout.features[at], layout.guesses[at]
+        if feature.found and feature.found.kind in HEADS and not feature.prose:
+            skipping = True
+            roles.put(at, "furniture", f"«{feature.found.phrase}» heads other articles")
+            continue
+        tells = (
+            feature.prose or feature.speech or (block.ends and not block.text.rstrip().endswith(("؟", "?")))
+        )
+        skipping = skipping and not (guess.label == "B" and tells)
+        if skipping and not (guess.label == "S" and _last_before_body(layout, at)):
+            roles.put(at, "furniture", "in a block of other articles")
+            continue
         if roles.verdicts[at][1] == "repeats the headline" and not feature.prose:
+            continue
+        if repeated and repeated in block.key and not feature.prose:
+            roles.put(at, "furniture", "repeats the headline")
             continue
         if guess.label in {"B", "S"} and feature.prose and block.key in seen:
             roles.put(at, "furniture", "a paragraph printed twice")
@@ -116,7 +135,11 @@ def _body_role(layout: Layout, roles: Roles, at: int) -> tuple[LineRole, str]:
     if credit:
         roles.credit(credit)
         return ("author" if credit.authors and not credit.agency else "dateline"), "credit of the report"
-    if guess.label in {"B", "H"}:
+    if not feature.prose and not block.ends and len(block.words) >= 3 and block.links > 0.8:
+        return "furniture", "a link to another article"
+    if feature.found and not feature.prose and feature.found.kind in _SITE and guess.text < _SURE:
+        return "furniture", outside(block, feature)
+    if guess.label == "B" or (guess.label == "H" and (feature.prose or block.ends)):
         return "body", "running text" if feature.prose else "a line of the article"
     if guess.label == "S":
         return "subheading", "a short line over paragraphs"
@@ -131,6 +154,12 @@ def _body_role(layout: Layout, roles: Roles, at: int) -> tuple[LineRole, str]:
     return "furniture", "stands in the article without being text of it" if plain else outside(block, feature)
 
 
+def _last_before_body(layout: Layout, at: int) -> bool:
+    """Is a paragraph the next thing after `at`?"""
+    after = at + 1
+    return after < layout.end and layout.guesses[after].label == "B" and layout.features[after].prose
+
+
 def _credit(layout: Layout, at: int) -> Credit | None:
     """Who wrote the report, or which agency, where a short line in the body says so: by a word («حوار: هدى سالم»), or to
     the model's eye. The outlet itself is no credit."""
@@ -141,7 +170,8 @@ def _credit(layout: Layout, at: int) -> Credit | None:
     if credit is None or _names_itself(credit, layout):
         return None
     if guess.label in {"B", "S"}:
-        return credit if credit.explicit and credit.authors else None
+        named = bool(credit.authors) or (credit.place is not None and credit.agency is not None)
+        return credit if credit.explicit and named else None
     named = bool(credit.authors) and has_given_name(credit.authors[0])
     return credit if guess.label == "K" or credit.explicit or named else None
 
