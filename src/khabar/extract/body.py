@@ -6,7 +6,8 @@ what looks like its headline counts more.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
 from khabar.extract.blocks import Block
@@ -33,7 +34,7 @@ _STRAY, _FEW = 0.5, 3
 _LONG = 8
 _CLOSING = 14
 #: From what share of its words in the body, or from what doubt of the model, a line between paragraphs is a subheading.
-_HEADING, _DOUBTFUL = 0.6, 0.2
+_HEADING, _DOUBTFUL = 0.5, 0.2
 _LONGEST_HEADING = 12
 #: How probable it is taken to be that a paragraph that was left out is text.
 _LEFT_OUT = 0.5
@@ -117,6 +118,7 @@ def complete(
         if words and len(words & known) >= least * len(words):
             found[at] = Guess("B", _LEFT_OUT, 0.0)
             start, end = min(start, at), max(end, at + 1)
+            known |= words
     for at in range(start + 1, end - 1):
         between = found[at].label == "F" and found[at - 1].label == found[at + 1].label == "B"
         likely = guesses[at].text >= _DOUBTFUL or _told(blocks[at], known) >= _HEADING
@@ -137,13 +139,13 @@ def _may_head(block: Block, feature: Features) -> bool:
     return plain and shaped and block.links < 0.5 and feature.times_seen == 1 and block.zone != "caption"
 
 
-def _told(block: Block, known: Collection[str]) -> float:
+def _told(block: Block, known: AbstractSet[str]) -> float:
     """The share of the longer words of the line that the body has."""
     words = {bare_word(word) for word in block.words if len(word) > 3}
     return len(words & known) / len(words) if words else 0.0
 
 
-def _strays(block: Block, feature: Features, known: Collection[str]) -> bool:
+def _strays(block: Block, feature: Features, known: AbstractSet[str]) -> bool:
     """Is the last line of the body no sentence, and of other things than the body? The headlines of others stand there."""
     words = {bare_word(word) for word in block.words if len(word) > 3}
     own = {word for word in block.words if len(word) > 3}

@@ -20,6 +20,8 @@ from khabar.records import LineRole
 #: What a date leaves behind when it is taken out of its line.
 _CLOCKS = re.compile(r"\d{1,2}:\d{2}(?::\d{2})?\s*(?:[صم](?!\w)|AM|PM)?", re.IGNORECASE)
 _LOOSE_MARKS = re.compile(r"(?<!\w)(?:هـ|ه|م|الموافق|في|GMT)(?!\w)")
+#: Reasons that no look of a line outweighs.
+_FIRM = frozenset({"repeats the headline", "picture credit", "an address", "the outlet's name"})
 _COMES_BACK = "a label that comes back on the page"
 #: A caption before the body is rarely longer.
 _LONGEST_CAPTION = 45
@@ -96,7 +98,7 @@ def _settled(layout: Layout, at: int, role: LineRole, reason: str) -> tuple[Line
     if role in {"author", "dateline", "date"}:
         return role, reason
     block, guess = layout.blocks[at], layout.guesses[at]
-    if reason == _COMES_BACK and len(block.words) <= 3:
+    if reason in _FIRM or (reason == _COMES_BACK and len(block.words) <= 3):
         return role, reason
     if role == "caption" and guess.label not in {"S", "B"}:
         return role, reason

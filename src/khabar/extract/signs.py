@@ -294,7 +294,7 @@ def _topics(features: Sequence[Features], topic: _Topic) -> list[list[str]]:
         if feature.prose and not feature.teaser:
             for word in topic.words[at]:
                 seen[word].append(at)
-    found = []
+    found: list[list[str]] = []
     for at, mine in enumerate(topic.words):
         if not mine:
             found.append([])
@@ -378,7 +378,7 @@ def _places(
 
 def _distances(marks: Sequence[bool]) -> list[int]:
     """How far behind each place the last mark is; a large number before the first."""
-    found = []
+    found: list[int] = []
     last = -1_000
     for at, mark in enumerate(marks):
         found.append(at - last)
