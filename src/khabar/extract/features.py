@@ -141,6 +141,8 @@ def _of(block: Block, seen: int) -> Features:
     date_line = any(date.day or date.hour is not None for date in dates) and _outside(text, dates) <= 2
     date_line = date_line or (count <= 5 and bool(_CLOCK.search(text)) and not block.ends)
     barrier = bool(found and found.kind in BARRIERS and (found.rest <= 4 or found.kind != "comments"))
+    if block.furniture_zone and count < _SENTENCE:
+        return Features(False, date_line, dates, found, barrier, False, False, False, seen)
     site_talk = speaks_of_site(block)
     asks = block.text.rstrip("\"'»”) ").endswith(("؟", "?", "!"))
     sentence = block.ends and count >= (_QUESTION if asks else _SENTENCE)

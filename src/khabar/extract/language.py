@@ -24,7 +24,7 @@ def language_of(text: str) -> str | None:
     sample = text[:_SAMPLE]
     if sum(map(str.isalpha, sample[:200])) < 12 and sum(map(str.isalpha, sample)) < 12:
         return None
-    if _is_arabic(sample):
+    if plainly_arabic(sample):
         return "ar"
     import py3langid  # noqa: PLC0415 - it loads numpy: half of the start of a program that reads Arabic only
 
@@ -32,8 +32,8 @@ def language_of(text: str) -> str | None:
     return _TWO_LETTERS.get(code, code)
 
 
-def _is_arabic(sample: str) -> bool:
-    """Is it plainly Arabic: few letters of any other language, and three in a hundred words such as only Arabic has? This
+def plainly_arabic(sample: str) -> bool:
+    """Is the text plainly Arabic: few letters of any other language, and three in a hundred words such as only Arabic has? This
     spares most pages the identifier, and the loading of its model."""
     words = sample.split()
     common = len(_COMMON.findall(sample))

@@ -95,6 +95,9 @@ def problem_of(
     page = _Page(
         blocks, features, stretch, metadata, signs, words, headed and words >= _ENOUGH, dense or features
     )
+    if page.headed and words >= _LONG_TEASER:  # nothing that stands elsewhere on the page makes it none
+        language = other_language(blocks, features, stretch)
+        return f"other language: {language}" if language else None
     if signs.challenge and page.words < _ENOUGH:
         return "blocked: a check of the visitor"
     if not blocks:

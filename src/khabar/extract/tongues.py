@@ -11,7 +11,7 @@ from khabar.arabic.tables import read_table
 from khabar.extract.blocks import Block
 from khabar.extract.body import Stretch
 from khabar.extract.features import Features
-from khabar.extract.language import language_of
+from khabar.extract.language import language_of, plainly_arabic
 
 _WORD = re.compile(r"[^\W\d_]+")
 #: Letters that Arabic does not write. Persian «ی» and «ک» alone are no sign: Arabic is typed with them.
@@ -23,6 +23,8 @@ _LETTERS = {
 }
 _LEAST_WORDS = 8
 _ISO = {"ckb": "ku"}
+#: So much of a page's text shows its language.
+_SAMPLE = 2000
 
 
 @cache
@@ -41,6 +43,8 @@ def other_language(
     script = " ".join(
         blocks[at].text for at in main if blocks[at].arabic > 0.3 and len(blocks[at].words) >= 5
     )
+    if plainly_arabic(script[:_SAMPLE]):
+        return None
     code = _arabic_script(script)
     if code:
         return code
