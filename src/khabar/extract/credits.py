@@ -18,7 +18,7 @@ from khabar.arabic.tables import read_table
 from khabar.extract.blocks import clean
 from khabar.outlets import find, is_known
 
-Kind: TypeAlias = Literal["agency", "desk", "own", "place", "person", "unknown"]
+Kind: TypeAlias = Literal["agency", "desk", "own", "place", "person", "section", "unknown"]
 
 #: What parts a credit. A hyphen counts with a space or quotation mark beside it, or alone between two words.
 _CUTS = re.compile(r"\s*(?:[/|:؛()\[\]«»\"“”]|،|,(?!\d)|[-–—]|(?<=\s)ـ+(?=\s))+\s*")
@@ -115,6 +115,11 @@ def has_given_name(text: str) -> bool:
 def is_place(text: str) -> bool:
     """Is it a place that reports are dated from?"""
     return fold(clean(text)).removesuffix(" المحتله") in _places()
+
+
+def is_section(key: str) -> bool:
+    """Is the folded line the name of a part of a site («رياضه»)?"""
+    return bool(key) and all(word in _words("section") for word in key.split())
 
 
 def names_outlet(text: str) -> bool:
@@ -229,6 +234,8 @@ def _kind(part: str, own: Collection[str]) -> Kind:
         return "desk"
     if is_place(part):
         return "place"
+    if words and all(word in _words("section") for word in words):
+        return "section"
     if find(part) is not None or any(word in _words("media") for word in words) or _ACRONYM.match(part):
         return "agency"
     return "person" if looks_person(part) else "unknown"

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from khabar.extract.blocks import clean
-from khabar.extract.credits import has_given_name, is_place, looks_person, parse_credit
+from khabar.extract.credits import has_given_name, is_place, is_section, looks_person, parse_credit
 from khabar.extract.features import unglue
 from khabar.extract.furniture import bare_word
 from khabar.extract.headline import key_of
@@ -143,6 +143,8 @@ def _head_role(layout: Layout, roles: Roles, at: int, first: int) -> tuple[LineR
     if block.key in layout.own:
         return "furniture", "the outlet's name"
     credit = None if _closes_with_credit(block.text) else parse_credit(block.text, layout.own)
+    if credit and credit.agency and not credit.place and not credit.authors:
+        credit = None if key_of(credit.agency) in layout.own else credit
     if credit and (credit.explicit or credit.authors or (credit.place and credit.agency)):
         roles.credit(credit)
         return ("author" if credit.authors and not credit.agency else "dateline"), "credit of the report"
@@ -182,6 +184,7 @@ def _head_shape(layout: Layout, roles: Roles, at: int, first: int) -> tuple[Line
         and _beside_date(layout, at)
         and block.text.isalpha()
         and roles.label is None
+        and not is_section(block.key)
         and layout.headline_at is not None
         and block.arabic == 1.0
         and not block.links

@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import re
 
-from khabar.extract.credits import Credit, has_given_name, parse_credit
+from khabar.arabic.tables import read_table
+from khabar.extract.blocks import clean
+from khabar.extract.credits import Credit, has_given_name, is_place, parse_credit
 from khabar.extract.furniture import HEADS
 from khabar.extract.head import before_headline, read_head
 from khabar.extract.headline import key_of
@@ -27,6 +29,17 @@ _SITE = frozenset({"share", "follow", "login", "navigation", "count", "cookies",
 _SURE = 0.9
 #: How many blocks after the body may credit it.
 _TAIL = 5
+
+
+#: «الدوحة في 12 أيار / قنا / قال», «عدن 3-4 (سبأ) -- قال», «فاس - 20 - 1 -- قال»: a place with the day of the report.
+_MONTH = "|".join(
+    sorted({row["name"] for row in read_table("khabar.arabic", "months.tsv")}, key=len, reverse=True)
+)
+_DATED = re.compile(
+    r"^\s*(?P<place>[^\d(.،:/–—-]{2,25}?)(?:\s+في\s+|\s*[-–—]\s*|\s+)\d{1,2}"
+    rf"\s*(?:[-–—/]\s*\d{{1,2}}|(?:{_MONTH})(?:\s*/\s*(?:{_MONTH}))?)(?!\w)"
+    r"(?:\s*(?P<open>[-–—/(])+\s*(?P<agency>[^)/\d–—:-]{2,25}?)\s*[)/–—-]+[-–—:\s]*|\s*[-–—:/]+\s)"
+)
 
 
 def give_roles(layout: Layout) -> Roles:
@@ -211,6 +224,11 @@ def lead_credit(text: str, own: frozenset[str]) -> Credit | None:
     if bracketed:
         found = parse_credit(f"{bracketed['place']} - {bracketed['agency']}", own)
         return found if found and found.explicit and not found.authors else None
+    dated = _DATED.match(text[:90])
+    if dated and is_place(dated["place"]):
+        agency = clean(dated["agency"] or "")
+        sure = dated["open"] in {"/", "("} or find(agency) is not None
+        return Credit(clean(dated["place"]), agency if agency and sure else None, (), True)
     match = _LEAD_CREDIT.match(text[:120])
     if not match:
         return None
@@ -218,5 +236,7 @@ def lead_credit(text: str, own: frozenset[str]) -> Credit | None:
     more = re.match(r"^\s*([^.،:؛]{2,40}?)\s*[-–—:]+\s+\S", text[match.end() - 1 : match.end() + 60])
     if more and find(more[1].strip(' ()«»"')):
         head = f"{head} - {more[1]}"
+    if is_place(head):
+        return Credit(clean(head), None, (), True)
     credit = parse_credit(head, own)
     return credit if credit and credit.explicit and not credit.authors else None
