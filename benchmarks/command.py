@@ -29,6 +29,7 @@ from benchmarks.subjects import (
     time_figures,
     time_runners,
 )
+from evaluation.made import made_sets
 from evaluation.sets import VARIABLE, outside_folder, page_sets
 from evaluation.story_measures import GoldError
 from khabar import __version__
@@ -48,7 +49,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     asked = _parser().parse_args(arguments)
     errors = Console(stderr=True)
     try:
-        sets = page_sets(outside_folder(asked.gold))
+        sets = [*page_sets(outside_folder(asked.gold)), *made_sets()]
         field = Field(gold_articles(sets), html_sets(sets, asked.pages))
     except GoldError as error:
         errors.print(f"benchmarks: {error}", style="red")

@@ -15,7 +15,7 @@ from training.pages.make import make_pages
 from training.pages.render import HERE, Made
 
 FOLDER = ROOT / "build" / "made"
-_EACH = 4
+_EACH = 6
 
 
 def made_sets(folder: Path = FOLDER) -> list[PageSet]:
