@@ -23,10 +23,12 @@ _PARTS = re.compile(r"\s+(?:[|–—»«›•·]|-{1,2}|::|:\||\|:|/)\s+|\s*(?:
 _CRUMBS = re.compile(r"\s[>»›/]\s")
 _LEAST = 0.9
 #: What the certainty of the model is worth.
-_GUESSED = 3.0
+_GUESSED = 6.0
 #: How many blocks of the body are compared with a candidate, and how far before the body one may stand.
 _LEAD = 5
 _BACK = 60
+#: How many blocks before its headline a page may print it once more.
+_TWICE = 6
 #: How far from the body a headline stands without losing for it.
 _NEAR = 30
 
@@ -102,7 +104,14 @@ def find_headline(
 
 
 def _at(blocks: Sequence[Block], best: tuple[float, int]) -> Headline:
+    """The candidate, at the first of the places near by where it is printed: what stands between is of the head."""
     points, at = best
+    for near in range(max(0, at - _TWICE), at - 1):
+        block = blocks[near]
+        plain = not (block.bullet or block.furniture_zone or block.links > 0.6)
+        if block.key == blocks[at].key and plain and not block.heading < blocks[at].heading:
+            at = near
+            break
     return Headline(blocks[at].text, at, f"headline: {points:.1f} points", points)
 
 
@@ -170,7 +179,7 @@ def _points(blocks: Sequence[Block], features: Sequence[Features], at: int, sign
     value -= 4.0 if block.zone in {"caption", "author", "date"} else 0.0
     value -= 2.0 if _CRUMBS.search(block.text) and not titled else 0.0
     value -= 2.0 if twin else 0.0
-    value -= 4.0 if _holds_line(block, signs.lines) else 0.0
+    value -= 9.0 if _holds_line(block, signs.lines) else 0.0
     value -= 4.0 if block.arabic < 0.4 and not titled else 0.0
     value -= 4.0 if at >= signs.body and not titled and not _dated_next(features, at) else 0.0
     return value - 0.04 * min(abs(signs.body - at), _NEAR) - (1.0 if abs(signs.body - at) > _NEAR else 0.0)
