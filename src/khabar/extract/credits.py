@@ -159,6 +159,8 @@ def looks_person(text: str) -> bool:
     (True, False, False)
     """
     words = text.split()
+    while len(words) > 2 and fold(words[0]).strip(".") in _words("title"):
+        words.pop(0)
     keys = [fold(word).strip(".") for word in words]
     if not 2 <= len(words) <= 5 or any(not _LETTERS.match(word) for word in words):
         return False
@@ -166,7 +168,7 @@ def looks_person(text: str) -> bool:
         return False
     if any(word.startswith("و") and len(word) > 4 for word in words[1:]) and not has_given_name(text):
         return False
-    if any(key in _NO_PERSON or key in _words("media") or key in _words("agency") for key in keys):
+    if any(key in _no_names() or key in _words("section") for key in keys):
         return False
     if words[0].startswith("ال") and words[-1].startswith("ال") and not has_given_name(text):
         return False

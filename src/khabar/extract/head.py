@@ -128,7 +128,7 @@ def _head_role(layout: Layout, roles: Roles, at: int, first: int) -> tuple[LineR
         return "furniture", outside(block, feature)
     if ADDRESS.search(block.text):
         return "furniture", "an address"
-    if block.zone == "author" and looks_person(block.text):
+    if block.zone == "author" and looks_person(block.text) and block.key not in layout.own:
         roles.authors.append(block.text)
         return "author", "marked as the author"
     named = all(word in headline.split() for word in block.words)

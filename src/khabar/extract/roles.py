@@ -10,7 +10,7 @@ import re
 
 from khabar.arabic.tables import read_table
 from khabar.extract.blocks import clean
-from khabar.extract.credits import Credit, has_given_name, is_place, parse_credit
+from khabar.extract.credits import Credit, has_given_name, is_place, looks_person, parse_credit
 from khabar.extract.furniture import HEADS
 from khabar.extract.head import before_headline, read_head
 from khabar.extract.headline import key_of
@@ -203,7 +203,13 @@ def _tail(layout: Layout, roles: Roles) -> None:
             return
         if feature.found or feature.date_line or block.links > 0.5 or len(block.words) > 8:
             continue
+        signed = block.text.removeprefix("من ")
         credit = parse_credit(block.text, layout.own)
+        if credit is None and signed != block.text and looks_person(signed) and has_given_name(signed):
+            credit = Credit(authors=(clean(signed),))
+            roles.credit(credit)
+            roles.put(at, "author", "signed by a person")
+            return
         if credit and _names_itself(credit, layout):
             continue
         if credit and (credit.explicit or guess.label == "K"):
