@@ -25,7 +25,7 @@ _CUTS = re.compile(r"\s*(?:[/|:؛()\[\]«»\"“”]|،|,(?!\d)|[-–—]|(?<=\s
 _FROM = re.compile(r"(?<=\S)\s+من\s+(?=\S)")
 _LETTERS = re.compile(r"[^\W\d_]")
 #: «المصدر: وكالات» credits what follows.
-_SOURCE = re.compile(r"^\s*(?:المصدر|مصدر الخبر|Source)\s*[:/،-]?\s*", re.IGNORECASE)
+_SOURCE = re.compile(r"^\s*(?:المصدر|مصدر الخبر|مكان إرسال التقرير|Source)\s*[:/،-]?\s*", re.IGNORECASE)
 #: Who took the pictures is no writer of the report.
 _PICTURES = re.compile(r"(?:^| \| )(?:تصوير|عدسة)(?: \| | )[^|]*")
 _ACRONYM = re.compile(r"[A-Z]{2,6}$|[a-z]{3}$")

@@ -14,7 +14,7 @@ from khabar.extract.features import unglue
 from khabar.extract.furniture import bare_word
 from khabar.extract.headline import key_of
 from khabar.extract.layout import Layout, Roles, is_twin, outside
-from khabar.extract.marks import ADDRESS, PHOTO, is_credited
+from khabar.extract.marks import ADDRESS, PHOTO, is_credited, may_be_caption
 from khabar.records import LineRole
 
 #: What a date leaves behind when it is taken out of its line.
@@ -101,8 +101,8 @@ def _settled(layout: Layout, at: int, role: LineRole, reason: str) -> tuple[Line
     if reason in _FIRM or (reason == _COMES_BACK and len(block.words) <= 3):
         return role, reason
     if role == "caption" and guess.label not in {"S", "B"}:
-        return role, reason
-    if guess.label == "C" and not PHOTO.search(block.text) and len(block.words) > 1:
+        return (role, reason) if may_be_caption(block.text) else ("furniture", "picture credit")
+    if guess.label == "C" and may_be_caption(block.text):
         return "caption", "reads and stands like a caption"
     if guess.label in {"S", "B"}:
         return "subheading", "a line under the headline"
@@ -185,6 +185,7 @@ def _head_shape(layout: Layout, roles: Roles, at: int, first: int) -> tuple[Line
         and block.text.isalpha()
         and roles.label is None
         and not is_section(block.key)
+        and not is_place(block.text)
         and layout.headline_at is not None
         and block.arabic == 1.0
         and not block.links

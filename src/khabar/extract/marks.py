@@ -41,6 +41,19 @@ ADDRESS = re.compile(r"https?://|www\.|\.(?:com|net|org)\b", re.IGNORECASE)
 EMBED = re.compile(r"^[—–-]\s?.{0,80}\(@\w+\)|\bpic\.twitter\.com/|^عرض هذا المنشور على")
 
 
+#: A line that is nothing but a credit in brackets, or a figure with its unit: «(أ ش أ)», «3 د قراءة».
+_BARE = re.compile(r"^[(\[][^()\[\]]{1,40}[)\]]\.?$|^\d+\s\S+(?:\s\S+)?$")
+
+
+def may_be_caption(text: str) -> bool:
+    """Is the line of a picture more than the name of who took it, or a figure?
+
+    >>> may_be_caption("جانب من الميناء (أرشيفية)"), may_be_caption("(أ ش أ)"), may_be_caption("12 د قراءة")
+    (True, False, False)
+    """
+    return len(text.split()) > 1 and not PHOTO.search(text) and not _BARE.match(text)
+
+
 def is_credited(text: str) -> bool:
     """Does a picture credit close the line?
 

@@ -10,12 +10,12 @@ import re
 
 from khabar.arabic.tables import read_table
 from khabar.extract.blocks import clean
-from khabar.extract.credits import Credit, has_given_name, is_place, looks_person, parse_credit
+from khabar.extract.credits import Credit, has_given_name, is_place, looks_person, names_desk, parse_credit
 from khabar.extract.furniture import HEADS
 from khabar.extract.head import before_headline, read_head
 from khabar.extract.headline import key_of
 from khabar.extract.layout import Layout, Roles, outside
-from khabar.extract.marks import PHOTO
+from khabar.extract.marks import PHOTO, may_be_caption
 from khabar.outlets import find
 from khabar.records import LineRole
 
@@ -157,7 +157,9 @@ def _body_role(layout: Layout, roles: Roles, at: int) -> tuple[LineRole, str]:
     if guess.label == "S":
         return "subheading", "a short line over paragraphs"
     if guess.label == "C":
-        if len(block.words) < 2 or (at and not block.gap and PHOTO.search(layout.blocks[at - 1].text)):
+        if not may_be_caption(block.text) or (
+            at and not block.gap and PHOTO.search(layout.blocks[at - 1].text)
+        ):
             return "furniture", "beside a picture credit"
         roles.captions.append(block.text)
         return "caption", "reads and stands like a caption"
@@ -195,6 +197,11 @@ def _names_itself(credit: Credit, layout: Layout) -> bool:
     return alone and key_of(credit.agency or "") in layout.own
 
 
+def _agency_on_file(name: str) -> bool:
+    house = find(name)
+    return names_desk(name) or (house is not None and house.agency)
+
+
 def _tail(layout: Layout, roles: Roles) -> None:
     """The lines after the last paragraph: the name of the writer or the agency."""
     for at in range(layout.end, min(layout.end + _TAIL, len(layout.blocks))):
@@ -203,6 +210,8 @@ def _tail(layout: Layout, roles: Roles) -> None:
             return
         if feature.found or feature.date_line or block.links > 0.5 or len(block.words) > 8:
             continue
+        if any(word.isdigit() for word in block.words):
+            continue  # the foot of the page: «صحيفة المرفأ 2021»
         signed = block.text.removeprefix("من ")
         credit = parse_credit(block.text, layout.own)
         if credit is None and signed != block.text and looks_person(signed) and has_given_name(signed):
@@ -212,6 +221,14 @@ def _tail(layout: Layout, roles: Roles) -> None:
             return
         if credit and _names_itself(credit, layout):
             continue
+        if (
+            credit
+            and credit.agency
+            and not credit.place
+            and guess.label != "K"
+            and not _agency_on_file(credit.agency)
+        ):
+            continue  # a label of the site: «أخبار سوريا»
         if credit and (credit.explicit or guess.label == "K"):
             roles.credit(credit)
             roles.put(
