@@ -9,11 +9,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection
-from dataclasses import dataclass, field
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from khabar.extract.blocks import FURNITURE_ZONES, Block, Zone, clean, take_bullet
+from khabar.extract.html_walk import NO_ZONE, RUNNING, Frame, Piece, Raw, Walk, ZoneSeen, flush
 from khabar.extract.html_zones import ZONE_OF_TAG, zone_of_class
 
 _INLINE = frozenset(
@@ -93,14 +93,9 @@ _HIDES = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE
 DEEPEST = 5_000
 #: Blocks kept of one page; a page with more is no article, and the walk stays bounded.
 MOST_BLOCKS = 60_000
-_WORD = re.compile(r"\w")
-_MOST_IN_ROW = 60
 _LAYOUT_SHARE = 0.45
-_NO_ZONE = -1
 #: Names of classes that stand around articles too.
 _MISNAMED = frozenset({"side", "related", "form", "hidden", "embed", "footer", "advertisement", "comments"})
-#: Characters from which a line counts as running text.
-_RUNNING = 80
 #: Elements that hold nothing a reader sees.
 _UNSEEN = [
     "script",
@@ -117,71 +112,6 @@ _UNSEEN = [
 ]
 #: Elements without content that may state a date.
 _EMPTY_THAT_TELL = frozenset({"time", "meta", "span"})
-
-
-@dataclass(slots=True)
-class _Frame:
-    """What an open element hands down to all that stands in it."""
-
-    tag: str
-    zone: int
-    in_link: bool
-    bold: bool
-    heading: int
-    in_article: bool
-    in_body: bool
-    block: bool
-    own: int = 0
-    parent: int = 0
-    inline: int = 0
-
-
-@dataclass(slots=True)
-class _ZoneSeen:
-    """One element that marks a zone; `parent` is the zone around it, `sure` where its tag says so."""
-
-    zone: Zone
-    parent: int
-    sure: bool
-    prose: int = 0
-
-
-@dataclass(slots=True)
-class _Piece:
-    """A stretch of text with one formatting; `inline` numbers the outermost inline element that it stands in, 0 where it
-    stands in the block itself."""
-
-    text: str
-    in_link: bool
-    bold: bool
-    inline: int
-    zone: int
-
-
-@dataclass(slots=True)
-class _Raw:
-    """A block before its zone is settled."""
-
-    text: str
-    frame: _Frame
-    zone: int
-    links: float
-    bold: bool
-    gap: int
-    moment: str | None
-
-
-@dataclass(slots=True)
-class _Walk:
-    """The state of one walk."""
-
-    titles: Collection[str] = ()
-    zones: list[_ZoneSeen] = field(default_factory=list)
-    raws: list[_Raw] = field(default_factory=list)
-    pieces: list[_Piece] = field(default_factory=list)
-    gap: int = 0
-    elements: int = 0
-    moment: str | None = None
 
 
 _NESTED = re.compile(
@@ -210,14 +140,14 @@ def html_blocks(tree: LexborHTMLParser, titles: Collection[str] = ()) -> list[Bl
     if body is None:
         return []
     tree.strip_tags(_UNSEEN)
-    walk = _Walk(titles=titles)
-    stack: list[tuple[_Frame, LexborNode | None]] = []
-    frame = _Frame("body", _NO_ZONE, False, False, 0, False, False, True)
+    walk = Walk(titles=titles)
+    stack: list[tuple[Frame, LexborNode | None]] = []
+    frame = Frame("body", NO_ZONE, False, False, 0, False, False, True)
     node = body.child
     while len(walk.raws) < MOST_BLOCKS:
         if node is None:
             if frame.block:
-                _flush(walk, frame)
+                flush(walk, frame)
             if not stack:
                 break
             frame, node = stack.pop()
@@ -227,7 +157,7 @@ def html_blocks(tree: LexborHTMLParser, titles: Collection[str] = ()) -> list[Bl
         if tag == "-text":
             _text(walk, frame, node)
         elif tag == "br":
-            _flush(walk, frame)
+            flush(walk, frame)
         elif (
             tag is not None
             and tag not in _SKIPPED
@@ -244,26 +174,26 @@ def html_blocks(tree: LexborHTMLParser, titles: Collection[str] = ()) -> list[Bl
     return _settled(walk)
 
 
-def _text(walk: _Walk, frame: _Frame, node: LexborNode) -> None:
+def _text(walk: Walk, frame: Frame, node: LexborNode) -> None:
     text = node.text_content
     if text and (walk.pieces or not text.isspace()):
         walk.pieces.append(
-            _Piece(text, frame.in_link, frame.bold or frame.heading > 0, frame.inline, frame.zone)
+            Piece(text, frame.in_link, frame.bold or frame.heading > 0, frame.inline, frame.zone)
         )
 
 
-def _enter(walk: _Walk, outer: _Frame, node: LexborNode, tag: str) -> _Frame | None:
+def _enter(walk: Walk, outer: Frame, node: LexborNode, tag: str) -> Frame | None:
     """Open an element: a block element ends the block before it; its tag and class may mark a zone. `None` where nothing
     is left to walk in it: it is empty, or a part of the furniture that was taken as a whole."""
     attributes = node.attributes
     if node.child is None and tag not in _EMPTY_THAT_TELL:
         if tag not in _INLINE:
-            _flush(walk, outer)
+            flush(walk, outer)
             walk.gap += 1
         return None
     block = tag not in _INLINE
     if block:
-        _flush(walk, outer)
+        flush(walk, outer)
     walk.elements += 1
     zone = outer.zone
     in_body = outer.in_body
@@ -271,12 +201,12 @@ def _enter(walk: _Walk, outer: _Frame, node: LexborNode, tag: str) -> _Frame | N
     if marked == "body":
         in_body = True
     elif marked is not None:
-        walk.zones.append(_ZoneSeen(marked, outer.zone, sure))
+        walk.zones.append(ZoneSeen(marked, outer.zone, sure))
         zone = len(walk.zones) - 1
         if block and marked in FURNITURE_ZONES and _taken_whole(walk, node, tag, zone):
             return None
     walk.moment = _moment(tag, attributes) or walk.moment
-    return _Frame(
+    return Frame(
         tag if block else outer.tag,
         zone,
         outer.in_link or tag == "a",
@@ -291,16 +221,16 @@ def _enter(walk: _Walk, outer: _Frame, node: LexborNode, tag: str) -> _Frame | N
     )
 
 
-def _taken_whole(walk: _Walk, node: LexborNode, tag: str, zone: int) -> bool:
+def _taken_whole(walk: Walk, node: LexborNode, tag: str, zone: int) -> bool:
     """Take a part of the furniture in which no line is long enough to be running text, a block a line, without looking
     at its elements one by one: half of the elements of a page stand in its menus."""
     lines = [tidy for line in node.text(separator="\n", strip=True).split("\n") if (tidy := clean(line))]
-    if any(len(line) >= _RUNNING for line in lines):
+    if any(len(line) >= RUNNING for line in lines):
         return False
     if walk.zones[zone].zone in _MISNAMED and any(line in walk.titles for line in lines):
         return False
-    frame = _Frame(tag, zone, False, False, 0, False, False, True, walk.elements)
-    walk.raws.extend(_Raw(line, frame, zone, 0.0, False, 1, None) for line in lines)
+    frame = Frame(tag, zone, False, False, 0, False, False, True, walk.elements)
+    walk.raws.extend(Raw(line, frame, zone, 0.0, False, 1, None) for line in lines)
     walk.gap = 1
     return True
 
@@ -319,7 +249,7 @@ def _moment(tag: str, attributes: dict[str, str | None]) -> str | None:
     return attributes.get("content") if "dc:date" in stated or "datepublished" in stated else None
 
 
-def _marked(tag: str, attributes: dict[str, str | None], outer: _Frame) -> tuple[Zone | None, bool]:
+def _marked(tag: str, attributes: dict[str, str | None], outer: Frame) -> tuple[Zone | None, bool]:
     """The zone that an element marks, and whether its tag or a plain attribute says so rather than its class."""
     if "hidden" in attributes or _HIDES.search(attributes.get("style") or ""):
         return "hidden", False
@@ -337,98 +267,21 @@ def _marked(tag: str, attributes: dict[str, str | None], outer: _Frame) -> tuple
     return (None if tag in _HEADINGS and zone not in {"date", "author"} else zone), False
 
 
-def _flush(walk: _Walk, frame: _Frame) -> None:
-    """End the open block. One that consists of nothing but short inline elements side by side («byline · date») is
-    several blocks on one line."""
-    pieces = walk.pieces
-    if not pieces:
-        walk.gap += 1
-        return
-    walk.pieces = []
-    for group in _groups(walk, pieces, frame) if len(pieces) > 1 else (pieces,):
-        _add(walk, frame, group, "".join(piece.text for piece in group))
-    walk.moment = None
-
-
-def _groups(walk: _Walk, pieces: list[_Piece], frame: _Frame) -> list[list[_Piece]]:
-    """The pieces of an open block, as one or, where short inline elements stand side by side, as several blocks. Words for
-    screen readers only are left out where a reader sees others."""
-    seen = [piece for piece in pieces if piece.zone == _NO_ZONE or walk.zones[piece.zone].zone != "hidden"]
-    if any(not piece.text.isspace() for piece in seen):
-        pieces = seen
-    segments: list[list[_Piece]] = []
-    for piece in pieces:
-        if segments and (segments[-1][-1].inline == piece.inline or _labels(segments[-1])):
-            segments[-1].append(piece)
-        else:
-            segments.append([piece])
-    filled = [segment for segment in segments if any(clean(piece.text) for piece in segment)]
-    if len(filled) < 2 or not _side_by_side(filled, frame):
-        return [pieces] if filled else []
-    return filled
-
-
-def _labels(segment: list[_Piece]) -> bool:
-    """Does it name what follows: «المصدر:», «بقلم:»?"""
-    return clean("".join(piece.text for piece in segment)).endswith(":")
-
-
-def _add(walk: _Walk, frame: _Frame, pieces: list[_Piece], text: str) -> None:
-    """One block, or one for each line of preformatted text."""
-    first = pieces[0]
-    if len(pieces) == 1:
-        links, bold, zone = float(first.in_link), first.bold, first.zone
-    else:
-        letters = sum(len(piece.text) for piece in pieces)
-        links = sum(len(piece.text) for piece in pieces if piece.in_link) / letters
-        bold = all(piece.bold for piece in pieces)
-        zone = first.zone if len({piece.zone for piece in pieces}) == 1 else frame.zone
-    for line in text.split("\n") if frame.tag == "pre" else (text,):
-        tidy = clean(line.replace("\n", " "))
-        if not tidy:
-            walk.gap += 1
-            continue
-        walk.raws.append(_Raw(tidy, frame, zone, links, bold, walk.gap, walk.moment))
-        if len(tidy) >= _RUNNING and links <= 0.5:
-            _weigh(walk, zone, tidy)
-        walk.gap = 0
-
-
-def _side_by_side(segments: list[list[_Piece]], frame: _Frame) -> bool:
-    """Are they a row of short things, rather than a sentence with names marked in it?"""
-    if frame.tag in {"p", "li", "blockquote"} or frame.heading or len(segments) > _MOST_IN_ROW:
-        return False
-    texts = [clean("".join(piece.text for piece in segment)) for segment in segments]
-    if sum(map(len, texts)) > 60 * len(texts):
-        return False
-    if any(text[-1:] in ".،,؛" and len(text) > 25 for text in texts[:-1]):
-        return False
-    bare = sum(segment[0].inline == 0 for segment in segments)
-    return bare <= len(segments) / 2 and all(_WORD.search(text) for text in texts)
-
-
-def _weigh(walk: _Walk, zone: int, text: str) -> None:
-    """Add running text to every zone that it stands in."""
-    while zone != _NO_ZONE:
-        walk.zones[zone].prose += len(text)
-        zone = walk.zones[zone].parent
-
-
-def _settled(walk: _Walk) -> list[Block]:
-    prose = sum(len(raw.text) for raw in walk.raws if raw.links <= 0.5 and len(raw.text) >= _RUNNING)
+def _settled(walk: Walk) -> list[Block]:
+    prose = sum(len(raw.text) for raw in walk.raws if raw.links <= 0.5 and len(raw.text) >= RUNNING)
     believed = [zone.sure or zone.prose <= _LAYOUT_SHARE * prose for zone in walk.zones]
     for raw in walk.raws if walk.titles else ():
-        at = raw.zone if raw.frame.heading and raw.text in walk.titles else _NO_ZONE
-        while at != _NO_ZONE:
+        at = raw.zone if raw.frame.heading and raw.text in walk.titles else NO_ZONE
+        while at != NO_ZONE:
             believed[at] = believed[at] and (walk.zones[at].sure or walk.zones[at].zone not in _MISNAMED)
             at = walk.zones[at].parent
     return [_block(raw, walk.zones, believed) for raw in walk.raws]
 
 
-def _block(raw: _Raw, zones: list[_ZoneSeen], believed: list[bool]) -> Block:
+def _block(raw: Raw, zones: list[ZoneSeen], believed: list[bool]) -> Block:
     zone: Zone | None = None
     at = raw.zone
-    while at != _NO_ZONE:
+    while at != NO_ZONE:
         here = zones[at]
         if believed[at] and (zone is None or here.zone in FURNITURE_ZONES) and zone not in FURNITURE_ZONES:
             zone = here.zone
