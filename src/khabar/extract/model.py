@@ -33,6 +33,8 @@ class Guess:
 
 #: From so many words a line of the body counts as running text.
 _SENTENCE = 5
+#: Blocks that are labelled together. No page for readers has more; of one that has, the memory stays bounded.
+_AT_ONCE = 2_000
 _FURNITURE = Guess("F", 0.0, 0.0)
 
 
@@ -55,16 +57,16 @@ class Model:
     ) -> list[Guess]:
         """A guess for every block. `titles` are the folded readings of the page's titles, `pictures` what its pictures
         say they show; both are empty for flattened text."""
-        asked = told(blocks, features)
         found = [_FURNITURE] * len(blocks)
-        if not asked:
-            return found
-        signs = signs_of([blocks[at] for at in asked], [features[at] for at in asked], titles, pictures)
-        labels = self._tagger.tag(signs)
-        for place, at in enumerate(asked):
-            label = cast(Label, labels[place])
-            text = self._tagger.marginal("B", place) + self._tagger.marginal("S", place)
-            found[at] = Guess(label, text, self._tagger.marginal("H", place))
+        asked = told(blocks, features)
+        for start in range(0, len(asked), _AT_ONCE):
+            part = asked[start : start + _AT_ONCE]
+            signs = signs_of([blocks[at] for at in part], [features[at] for at in part], titles, pictures)
+            labels = self._tagger.tag(signs)
+            for place, at in enumerate(part):
+                label = cast(Label, labels[place])
+                text = self._tagger.marginal("B", place) + self._tagger.marginal("S", place)
+                found[at] = Guess(label, text, self._tagger.marginal("H", place))
         return found
 
 
