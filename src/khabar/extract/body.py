@@ -33,6 +33,8 @@ _BEFORE, _BEHIND = 6, 3
 _STRAY, _FEW = 0.5, 3
 _LONG = 8
 _CLOSING = 14
+#: How many lines may stand between the title and the text under it.
+_UNDER = 15
 #: From what share of its words in the body, or from what doubt of the model, a line between paragraphs is a subheading.
 _HEADING, _DOUBTFUL = 0.5, 0.2
 _LONGEST_HEADING = 12
@@ -77,6 +79,28 @@ def unbroken(blocks: Sequence[Block], guesses: Sequence[Guess], body: range) -> 
         words = words + len(blocks[at].words) if guesses[at].label == "B" else 0
         longest = max(longest, words)
     return longest
+
+
+def under_title(
+    blocks: Sequence[Block], features: Sequence[Features], guesses: Sequence[Guess], metadata: Metadata
+) -> list[Guess] | None:
+    """The guesses with the running text right under the title of the page as the body, or `None` where there is none that
+    speaks of what the title does: for articles of one paragraph, which look like the leads of others around them."""
+    titles = {key for key in title_keys(metadata) if key.count(" ") >= 2}
+    for at in reversed([at for at, block in enumerate(blocks) if block.key in titles and block.links < 0.6]):
+        told = {bare_word(word) for word in blocks[at].words if len(word) > 3}
+        for near in range(at + 1, min(at + 1 + _UNDER, len(blocks))):
+            if not _may_belong(blocks[near], features[near]):
+                continue
+            if len(told & {bare_word(word) for word in blocks[near].words}) < min(2, len(told)):
+                break
+            found = list(guesses)
+            for place in range(near, len(blocks)):
+                if not _may_belong(blocks[place], features[place]):
+                    break
+                found[place] = Guess("B", _LEFT_OUT, 0.0)
+            return found
+    return None
 
 
 def dense_guesses(

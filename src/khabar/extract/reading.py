@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from selectolax.lexbor import LexborHTMLParser
 
 from khabar.extract.blocks import Block, clean
-from khabar.extract.body import complete, dense_guesses, find_body, unbroken, words_of
+from khabar.extract.body import complete, dense_guesses, find_body, unbroken, under_title, words_of
 from khabar.extract.credits import Credit, looks_person, names_desk, parse_credit
 from khabar.extract.features import Features, features_of
 from khabar.extract.headline import key_of, title_keys, title_texts
@@ -87,7 +87,9 @@ def _read(
     stretch, headline = find_body(blocks, features, guesses, metadata)
     sure = stretch is not None and words_of(blocks, guesses, stretch) >= least
     if not sure:
-        guesses = dense_guesses(blocks, features, guesses, metadata)
+        titled_text = under_title(blocks, features, guesses, metadata)
+        sure = titled_text is not None
+        guesses = titled_text or dense_guesses(blocks, features, guesses, metadata)
         stretch, headline = find_body(blocks, features, guesses, metadata)
     body = range(0)
     if stretch is not None:
