@@ -50,10 +50,15 @@ def page_stage(options: Options) -> extract.Extract:
     return extract.Extract(options.extract)
 
 
+def times_stage(options: Options) -> times.Times:
+    """Text → temporal expressions, also by itself."""
+    return times.Times(options.times)
+
+
 def article_stages(options: Options) -> tuple[Stage[Article, Article], ...]:
     """Article → the same article, knowing more."""
     return (
-        times.Times(options.times),
+        times_stage(options),
         names.Names(options.names),
         statements.Statements(options.statements),
     )

@@ -10,6 +10,7 @@ from khabar import pipeline
 from khabar.errors import PageError, PageUnreadable
 from khabar.pages import open_pages
 from khabar.records import Article, Failure, Line, Page, PageLines, StoryFile
+from khabar.times import Explained, published_on
 
 Source: TypeAlias = str | Path | Page
 Found = TypeVar("Found")
@@ -49,6 +50,15 @@ class Reader:
         stage = pipeline.page_stage(self.options)
         for page in self._pages(sources):
             yield page if isinstance(page, Failure) else PageLines(page.path, stage.explain(page))
+
+    def times(self, text: str, on: str | None = None) -> tuple[Explained, ...]:
+        """The temporal expressions of `text`, which appeared `on` a day, month or year of ISO 8601, each with the rules
+        that fired. Where `on` is `None`, what hangs on it is left out. Raises `ValueError` where `on` is no such date.
+
+        >>> [(found.time.value, found.time.mod) for found in Reader().times("غاب نحو شهرين وعاد أمس.", "2026-01-28")]
+        [('P2M', 'APPROX'), ('2026-01-27', None)]
+        """
+        return pipeline.times_stage(self.options).explain_text(text, published_on(on) if on else None)
 
     def stories(self, articles: Iterable[Article]) -> StoryFile:
         """The stories that the articles tell, with events, timeline, statements, reprints and discrepancies. The order of

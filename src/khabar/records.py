@@ -28,6 +28,10 @@ Precision: TypeAlias = Literal["minute", "day", "month", "year"]
 Basis: TypeAlias = Literal["metadata", "page", "text", "inferred"]
 EntityType: TypeAlias = Literal["person", "organisation", "place"]
 TimexType: TypeAlias = Literal["DATE", "TIME", "DURATION", "SET"]
+TimexMod: TypeAlias = Literal[
+    "START", "MID", "END", "APPROX", "MORE_THAN", "LESS_THAN", "EQUAL_OR_MORE", "EQUAL_OR_LESS"
+]
+TimeConflict: TypeAlias = Literal["weekday", "calendar", "no such day"]
 StatementKind: TypeAlias = Literal["direct", "indirect", "mixed"]
 ReprintLabel: TypeAlias = Literal["reprint", "adapted"]
 DiscrepancyKind: TypeAlias = Literal["number", "date", "attribution", "wording"]
@@ -148,12 +152,19 @@ class Entity:
 
 @dataclass(frozen=True, slots=True)
 class Time:
-    """A temporal expression (TIMEX3): «أمس (الثلاثاء)» with type DATE and value `2026-01-27`."""
+    """A temporal expression (TIMEX3): «أمس (الثلاثاء)» with type DATE and value `2026-01-27`. `mod` is TIMEX3's («أكثر من
+    عقد»: `P1DE`, MORE_THAN). `earliest` and `latest` are the first and last day of a DATE or TIME, `None` where that side is
+    open. `conflict` says that the text contradicts the calendar: its weekday is not that of its date, its two calendars
+    do not meet, or there is no such day; the value then follows the date as printed."""
 
     start: int
     end: int
     type: TimexType
     value: str
+    mod: TimexMod | None = None
+    earliest: str | None = None
+    latest: str | None = None
+    conflict: TimeConflict | None = None
 
 
 @dataclass(frozen=True, slots=True)

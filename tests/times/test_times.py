@@ -55,8 +55,8 @@ def test_a_month_is_enough_for_a_year_but_not_for_a_day() -> None:
 
 
 def test_each_time_says_which_rule_read_it() -> None:
-    explained = Times().explain(article("غادر أمس بعد يومين.", "2026-01-28"))
-    assert [one.rule for one in explained] == ["day counted from publication", "duration"]
+    explained = Times().explain_text("غادر أمس بعد يومين.", Published("2026-01-28", "day", "page"))
+    assert [one.rules for one in explained] == [("day word", "counted from publication"), ("duration",)]
 
 
 def test_clitics_stay_out_of_the_span() -> None:

@@ -8,8 +8,9 @@ A quotation that never closes does not swallow the paragraph: sentences never cr
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Sequence
 
-from khabar.arabic.tokens import tokenize
+from khabar.arabic.tokens import Token, tokenize
 
 _ENDS = frozenset(".؟?!…۔")
 _OPEN = {"«": "»", "“": "”", "„": "“", "‹": "›"}
@@ -26,14 +27,28 @@ def sentences(text: str, start: int = 0, end: int | None = None) -> list[tuple[i
     >>> [text[a:b] for a, b in sentences(text)]
     ['انتهت القمة.', 'وقال د. سالم: «نعم. اتفقنا».', 'ثم غادر.']
     """
-    found: list[tuple[int, int]] = []
+    return [span for span, _ in sentences_with_tokens(text, start, end)]
+
+
+def sentences_with_tokens(
+    text: str, start: int = 0, end: int | None = None
+) -> Iterator[tuple[tuple[int, int], list[Token]]]:
+    """The spans of `sentences`, each with its tokens, which are made only once.
+
+    >>> [[t.surface for t in tokens] for _, tokens in sentences_with_tokens("انتهت القمة. ثم غادر.")]
+    [['انتهت', 'القمة', '.'], ['ثم', 'غادر', '.']]
+    """
     for line in _LINE.finditer(text, start, len(text) if end is None else end):
-        found.extend(_in_line(text, line.start(), line.end()))
-    return found
+        tokens = tokenize(text, line.start(), line.end())
+        at = 0
+        for span in _in_line(text, line.start(), line.end(), tokens):
+            first = at
+            while at < len(tokens) and tokens[at].start < span[1]:
+                at += 1
+            yield span, tokens[first:at]
 
 
-def _in_line(text: str, start: int, end: int) -> list[tuple[int, int]]:
-    tokens = tokenize(text, start, end)
+def _in_line(text: str, start: int, end: int, tokens: Sequence[Token]) -> list[tuple[int, int]]:
     found: list[tuple[int, int]] = []
     begin = start
     closing = ""  # what would close the quotation that is open

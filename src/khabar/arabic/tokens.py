@@ -9,8 +9,10 @@ given, the key is `folds.fold` of the surface.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal, TypeAlias, cast
+
+import msgspec
 
 from khabar.arabic.folds import fold
 
@@ -25,8 +27,7 @@ _TOKEN = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(msgspec.Struct, frozen=True, gc=False):
     """`text[start:end]` is `surface`; `key` is its folded form, or the surface where folding leaves nothing."""
 
     start: int
@@ -45,9 +46,12 @@ def tokenize(text: str, start: int = 0, end: int | None = None) -> list[Token]:
     [('ـ', 'punct'), ('نعم', 'word'), ('ه', 'word')]
     """
     stop = len(text) if end is None else end
-    found = []
-    for match in _TOKEN.finditer(text, start, stop):
-        kind = cast(TokenKind, match.lastgroup)
-        surface = match.group()
-        found.append(Token(match.start(), match.end(), surface, fold(surface) or surface, kind))
-    return found
+    return [
+        Token(match.start(), match.end(), match[0], _key(match[0]), cast(TokenKind, match.lastgroup))
+        for match in _TOKEN.finditer(text, start, stop)
+    ]
+
+
+@lru_cache(maxsize=1 << 16)
+def _key(surface: str) -> str:
+    return fold(surface) or surface

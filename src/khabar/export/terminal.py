@@ -25,6 +25,7 @@ from khabar.records import (
     StoryStatement,
     TimelineLine,
 )
+from khabar.times import Explained
 
 _ARROW = " ← "
 _DISCREPANCY = {"number": "عدد", "date": "تاريخ", "attribution": "نسبة القول", "wording": "صيغة القول"}
@@ -101,6 +102,28 @@ def _article_times(article: Article) -> Iterator[str]:
     for time in article.times:
         surface = article.text[time.start : time.end]
         yield f"  {isolate(surface)} = {left_to_right(time.value)} {left_to_right(f'[{time.start}-{time.end}]')}"
+
+
+def times_text(text: str, found: Iterable[Explained]) -> str:
+    """The times of a text with the rules that fired, as `khabar times` prints them."""
+    return _page(_explained_lines(text, found))
+
+
+def _explained_lines(text: str, found: Iterable[Explained]) -> Iterator[str]:
+    none = True
+    for one in found:
+        none = False
+        time = one.time
+        mod = f" {time.mod}" if time.mod else ""
+        yield f"■ {isolate(text[time.start : time.end])} {left_to_right(f'{time.type} {time.value}{mod}')}"
+        if time.earliest or time.latest:
+            days = f"{time.earliest or '…'} – {time.latest or '…'}"
+            yield f"  من – إلى · earliest – latest: {left_to_right(days)}"
+        if time.conflict:
+            yield f"  يناقض التقويم · contradicts the calendar: {left_to_right(time.conflict)}"
+        yield f"  القواعد · rules: {left_to_right(' → '.join(one.rules))}"
+    if none:
+        yield "لا زمن في النص · no time found"
 
 
 def _statement_lines(statement: Statement) -> Iterator[str]:

@@ -5,6 +5,7 @@ In: the text and when it appeared. Out: spans with type and value. Open `grammar
 values. TIMEX3 is of Pustejovsky et al. (2003); the measure to pass is HeidelTime's Arabic (Strötgen et al. 2014).
 """
 
+from khabar.times.resolution import published_on
 from khabar.times.stage import Explained, Options, Times
 
-__all__ = ["Explained", "Options", "Times"]
+__all__ = ["Explained", "Options", "Times", "published_on"]

@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import replace
+from functools import lru_cache
+
+from msgspec import structs
 
 from khabar.arabic.calendar import weekday_number
 from khabar.arabic.numbers import ordinal_value, read_number
 from khabar.times.days import Days
+from khabar.times.lexicon import kinds_of
 from khabar.times.meaning import Expression, Meaning
 from khabar.times.periods import Periods
 
@@ -24,18 +29,12 @@ class Clocks(Days, Periods):
 
     def core(self, at: int) -> Expression | None:
         """A day, month, year, week or season without clock or part of the day."""
-        readers = (
-            self._deictic,
-            self._weekday,
-            self._date,
-            self._piece,
-            self._unit,
-            self._season,
-            self._year,
-            self._decade,
-            self._holiday,
-        )
-        read = [made for reader in readers if (made := reader(at))]
+        if at not in self.known:
+            self.known[at] = self._core(at)
+        return self.known[at]
+
+    def _core(self, at: int) -> Expression | None:
+        read = [made for reader in _cores(self._key(at)) if (made := reader(self, at))]
         return max(read, key=lambda made: made.after, default=None)
 
     def day_at(self, at: int) -> Expression | None:
@@ -45,7 +44,7 @@ class Clocks(Days, Periods):
             return None
         meaning = found.meaning
         whole = meaning.kind in {"weekday", "shift"} or (
-            meaning.kind in {"date", "hijri", "unit", "again"}
+            meaning.kind in {"date", "lunar", "unit", "again"}
             and (meaning.day is not None or meaning.unit == "D")
         )
         return self._with_tail(found) if whole else None
@@ -61,10 +60,12 @@ class Clocks(Days, Periods):
         word = self._word(start, "adverb")
         if word and core.meaning.daypart is None:
             after = start + len(word.keys)
-            return replace(core, after=after, meaning=replace(core.meaning, daypart=word.value, type="TIME"))
+            return replace(
+                core, after=after, meaning=core.meaning.of("part of the day", daypart=word.value, type="TIME")
+            )
         return core
 
-    def _clocked(self, at: int) -> Expression | None:
+    def clocked(self, at: int) -> Expression | None:
         """«الساعة العاشرة وعشرين دقيقة من صباح أمس», «10:20 صباحا», «التاسعة مساء», «الثالثة فجر اليوم»."""
         named = self._is(at, "الساعه")
         begun = at + 1 if named else at
@@ -113,7 +114,7 @@ class Clocks(Days, Periods):
         end = self._zone(after)
         if end > after and self._greenwich(after, end):
             zone = "Z"
-        meaning = day or Meaning("part", "clock")
+        meaning = day.of("clock") if day else Meaning("part", ("clock",))
         clock = (_of_day(value, part), minute)
         return Expression(first, end, replace(meaning, clock=clock, daypart=None, zone=zone, type="TIME"))
 
@@ -170,7 +171,9 @@ class Clocks(Days, Periods):
         place = at + 1 if key == "و" else at
         if key.startswith("و"):
             bare = (
-                [replace(self.tokens[at], key=key[1:]), *self.tokens[at + 1 : at + 4]] if key != "و" else None
+                [structs.replace(self.tokens[at], key=key[1:]), *self.tokens[at + 1 : at + 4]]
+                if key != "و"
+                else None
             )
             number = read_number(bare, 0) if bare else read_number(self.tokens, place)
             after = (at + number[1] if bare else number[1]) if number else at
@@ -197,7 +200,7 @@ class Clocks(Days, Periods):
             following = after + self._is(after, "-", "–", "/")
             if weekday_number(self._key(following)) == (meaning.weekday + 1) % 7:
                 after = following + 1
-        return Expression(at, after, replace(meaning, daypart=word.value, type="TIME"))
+        return Expression(at, after, meaning.of("part of the day", daypart=word.value, type="TIME"))
 
 
 def _of_day(hour: int, part: str | None) -> int:
@@ -211,3 +214,23 @@ def _of_day(hour: int, part: str | None) -> int:
     if part in {"EV", "AF"} and hour < 12:
         return hour + 12
     return hour
+
+
+#: The readers of `Clocks.core` with the kinds of words that may open them.
+_CORES: tuple[tuple[Callable[[Clocks, int], Expression | None], frozenset[str]], ...] = (
+    (Clocks._deictic, frozenset(["day", "night", "now", "until"])),
+    (Clocks._weekday, frozenset({"weekday", "dayword"})),
+    (Clocks._date, frozenset(["digit", "ordinal", "article", "month", "monthword", "first"])),
+    (Clocks._piece, frozenset({"piece"})),
+    (Clocks._unit, frozenset({"unit", "this", "same"})),
+    (Clocks._season, frozenset({"season", "this"})),
+    (Clocks._year, frozenset({"digit", "unit"})),
+    (Clocks._decade, frozenset({"decade", "decade-of", "century"})),
+    (Clocks._holiday, frozenset({"holiday"})),
+)
+
+
+@lru_cache(maxsize=1 << 16)
+def _cores(key: str) -> tuple[Callable[[Clocks, int], Expression | None], ...]:
+    kinds = kinds_of(key)
+    return tuple(reader for reader, opens in _CORES if kinds & opens)

@@ -6,26 +6,30 @@ from collections.abc import Sequence
 
 from khabar.arabic.tokens import Token
 from khabar.times.lexicon import Unit, Word, unit_of, word_at
+from khabar.times.meaning import Expression
 
 _GREGORIAN = frozenset({"م", "ميلادي", "ميلاديه", "للميلاد"})
 _HIJRI = frozenset({"ه", "هجري", "هجريه", "للهجره"})
 
 
 class Cursor:
-    """One sentence. `text` is the whole article, so that offsets hold."""
+    """One sentence. `text` is the whole article, so that offsets hold. `known` keeps what `core` found at each token, as a
+    packrat parser does (Ford 2002), since many readers ask for the same day."""
 
     def __init__(self, text: str, tokens: Sequence[Token]) -> None:
         self.text = text
         self.tokens = list(tokens)
+        self.keys = [token.key for token in tokens]
+        self.known: dict[int, Expression | None] = {}
 
     def _key(self, at: int) -> str:
-        return self.tokens[at].key if 0 <= at < len(self.tokens) else ""
+        return self.keys[at] if 0 <= at < len(self.keys) else ""
 
     def _is(self, at: int, *keys: str) -> bool:
-        return self._key(at) in keys
+        return 0 <= at < len(self.keys) and self.keys[at] in keys
 
     def _word(self, at: int, *senses: str) -> Word | None:
-        return word_at(self.tokens, at, *senses) if at >= 0 else None
+        return word_at(self.keys, at, senses) if 0 <= at < len(self.keys) else None
 
     def _past(self, at: int, *senses: str) -> int:
         """The index after a word of one of `senses` at `at`, or `at`."""

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from functools import cache
-from typing import Literal
 
 from khabar.arabic.calendar import month_at, weekday_number
 from khabar.arabic.folds import fold, fold_digits
@@ -30,6 +29,11 @@ def _outlet_names() -> tuple[tuple[str, ...], ...]:
     return tuple(name for name in names if len(name) > 1 and _NAMED_DAYS & set(name))
 
 
+def _named_rule(day: int | None, hijri: bool) -> str:
+    named = "month" if day is None else "day and month"
+    return f"Hijri {named}" if hijri else named
+
+
 class Days(Cursor):
     """Reads dates with a month, weekdays and «اليوم», «أمس», «غدا»."""
 
@@ -38,7 +42,7 @@ class Days(Cursor):
     def _date(self, at: int) -> Expression | None:
         """«الثامن من ديسمبر (كانون الأول) 2024», «12» before «و13 آب», «9 رمضان 1436هـ الموافق 26 يونيو 2015م»."""
         found = self._single(at)
-        if found is None or found.meaning.day is None or found.meaning.kind not in {"date", "hijri"}:
+        if found is None or found.meaning.day is None or found.meaning.kind not in {"date", "lunar"}:
             return found
         return self._in_both_calendars(found)
 
@@ -54,18 +58,20 @@ class Days(Cursor):
         other = self._single(start)
         if other is None or other.meaning.day is None or other.meaning.month is None:
             return found
-        if (other.meaning.rule == "hijri date") == (found.meaning.rule == "hijri date") and link != "الموافق":
+        if other.meaning.kind == found.meaning.kind and link != "الموافق":
             return found
         end = other.after
         if link == "(":
             if not self._is(end, ")"):
                 return found
             end += 1
+        both = (found.meaning, other.meaning)
+        dated = [one for one in both if one.kind == "date"]
         best = next(
-            (one.meaning for one in (found, other) if one.meaning.rule != "hijri date" and one.meaning.year),
-            found.meaning if found.meaning.kind == "date" else other.meaning,
+            (one for one in dated if one.year), found.meaning if found.meaning in dated else other.meaning
         )
-        return Expression(found.first, end, best)
+        twin = both[1] if best is both[0] else both[0]
+        return Expression(found.first, end, best.of("the same day in the other calendar", twin=twin))
 
     def _single(self, at: int, listed: int = 0) -> Expression | None:
         """One date in one calendar; `listed` days before it wait for its month."""
@@ -93,11 +99,10 @@ class Days(Cursor):
         doubled = self._second_name(place + len(month.words), month.number)
         end = self._past(doubled, "blessed") if hijri else doubled
         meaning = Meaning(
-            "hijri" if hijri else "date",
-            "hijri date" if hijri else "printed date",
-            month=month.number,
-            day=day,
+            "lunar" if hijri else "date", (_named_rule(day, hijri),), month=month.number, day=day
         )
+        if doubled > place + len(month.words):
+            meaning = meaning.of("second name of the month")
         year, after = self._year_after(end, hijri)
         if year:
             meaning = replace(meaning, year=year)
@@ -137,34 +142,30 @@ class Days(Cursor):
         following = self._single(place, listed) if self._day(place)[0] is not None else None
         if following is None or following.meaning.day is None or following.meaning.month is None:
             return None
-        return (
-            following.meaning
-            if following.meaning.rule in {"printed date", "numeric date", "hijri date"}
-            else None
-        )
+        return following.meaning if following.meaning.kind in {"date", "lunar"} else None
 
     def _of_this_month(self, first: int, day: int, place: int) -> Expression | None:
         """«15 من الشهر الجاري», «الثاني عشر من هذا الشهر», «في 15 الجاري»."""
         if self._is(place, "منه"):
-            return Expression(first, place + 1, Meaning("again", "day of the month", unit="M", day=day))
+            return Expression(first, place + 1, Meaning("again", ("day of the month",), unit="M", day=day))
         after = place + 1 if self._is(place, "من") else place
         this = self._word(after, "this")
         if self._is(after + bool(this), "الشهر", "شهر"):
             direction, end = self._direction(after + 1 + bool(this))
             if this or direction is not None:
-                meaning = Meaning("unit", "day of a month", unit="M", day=day, direction=direction or 0)
+                meaning = Meaning("unit", ("day of a month",), unit="M", day=day, direction=direction or 0)
                 return Expression(first, after + 2 if this else end, meaning)
             again = self._word(after + 1, "again")
             if again:
                 return Expression(
                     first,
                     after + 2,
-                    Meaning("again", "day of the month", unit="M", day=day, shift=int(again.value)),
+                    Meaning("again", ("day of the month",), unit="M", day=day, shift=int(again.value)),
                 )
         direction, end = self._direction(place)
         told = self._is(first - 1, "في", "يوم", "منذ", "حتي", "بتاريخ") and self._key(place - 1).isdigit()
         if direction is not None and after == place and told:
-            meaning = Meaning("unit", "day of a month", unit="M", day=day, direction=direction)
+            meaning = Meaning("unit", ("day of a month",), unit="M", day=day, direction=direction)
             return Expression(first, end, meaning)
         return None
 
@@ -247,10 +248,8 @@ class Days(Cursor):
         after = at
         while after < len(self.tokens) and self.tokens[after].start < end:
             after += 1
-        named: tuple[Literal["hijri", "date"], str] = (
-            ("hijri", "hijri date") if hijri else ("date", "numeric date")
-        )
-        return Expression(at, self._era(after, hijri), Meaning(*named, year, month, day))
+        meaning = Meaning("lunar" if hijri else "date", ("date in figures",), year, month, day)
+        return Expression(at, self._era(after, hijri), meaning)
 
     # --- days counted from publication -----------------------------------------------------------------------
 
@@ -266,7 +265,7 @@ class Days(Cursor):
             shift = int(word.value) if word.sense == "night" else 0
             part = "NI" if word.sense == "night" else word.value
             meaning = Meaning(
-                "shift", "part of the day of publication", shift=shift, daypart=part, type="TIME"
+                "shift", ("part of the day of publication",), shift=shift, daypart=part, type="TIME"
             )
             return Expression(at, after, meaning)
         if self._is_name(at, after) or (word.keys[-1] == "غد" and self._word(after, "bright")):
@@ -275,11 +274,15 @@ class Days(Cursor):
             self._word(after, "described", "again") or self._direction(after)[0] is not None
         ):
             return None
-        meaning = Meaning("shift", "day counted from publication", shift=int(word.value))
+        meaning = Meaning("shift", ("day word",), shift=int(word.value))
         end, weekday, date = self._named_again(after)
-        if date and date.rule != "hijri date":
-            meaning = date
-        return Expression(at, end, replace(meaning, weekday=weekday))
+        if date and date.kind == "date":
+            meaning = replace(date, rules=(*meaning.rules, *date.rules))
+        elif date:
+            meaning = meaning.of("the same day in the other calendar", twin=date)
+        if weekday is not None:
+            meaning = meaning.of("weekday", weekday=weekday)
+        return Expression(at, end, meaning)
 
     def _is_name(self, at: int, after: int) -> bool:
         """Is the day at `at` part of a name: «صحيفة الغد», «المصري اليوم», a day alone in quotation marks?"""
@@ -341,10 +344,10 @@ class Days(Cursor):
         direction, after = self._direction(place + 1)
         link = self._is(after, "(", "الموافق", "،", ",", "-")
         date = self._date(after + link)
-        if date and date.meaning.day is not None and date.meaning.kind in {"date", "hijri"}:
+        if date and date.meaning.day is not None and date.meaning.kind in {"date", "lunar"}:
             end = date.after
             if not self._is(after, "("):
-                return Expression(at, end, replace(date.meaning, weekday=number))
+                return Expression(at, end, date.meaning.of("weekday", weekday=number))
             if self._is(end, ")"):
-                return Expression(at, end + 1, replace(date.meaning, weekday=number))
-        return Expression(at, after, Meaning("weekday", "weekday", weekday=number, direction=direction))
+                return Expression(at, end + 1, date.meaning.of("weekday", weekday=number))
+        return Expression(at, after, Meaning("weekday", ("weekday",), weekday=number, direction=direction))

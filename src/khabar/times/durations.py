@@ -7,7 +7,7 @@ import re
 from khabar.arabic.calendar import month_at
 from khabar.arabic.numbers import read_number
 from khabar.times.cursor import Cursor
-from khabar.times.lexicon import Unit, article_number
+from khabar.times.lexicon import Unit, article_number, mod_of
 from khabar.times.meaning import Expression, Meaning
 
 #: What a half, a third and a quarter of a unit are in smaller ones.
@@ -48,8 +48,11 @@ class Durations(Cursor):
         value, after = found
         after = after if self._joined(after) else self._past(after, "few")
         _, after = self._direction(after)
-        after = self._past(after, "around")
-        return Expression(at, after, Meaning("fixed", "duration", value=value, type="DURATION"))
+        around = self._word(after, "around")
+        after = after + len(around.keys) if around else after
+        near = about or around
+        mod = mod_of(near.value) if near else None
+        return Expression(at, after, Meaning("fixed", ("duration",), value=value, type="DURATION", mod=mod))
 
     def _counted(self, at: int) -> Amount | None:
         """«خمس سنوات وثلاثة أشهر», «الـ24 ساعة», «الأربعة أعوام», «2.5 سنة»."""

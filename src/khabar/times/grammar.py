@@ -7,13 +7,16 @@ the expressions are those of the press: two month names at once, a weekday in br
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from khabar.times.clocks import Clocks
-from khabar.times.lexicon import may_begin
+from khabar.times.lexicon import kinds_of, mod_of
 from khabar.times.meaning import Expression, Meaning
 from khabar.times.repeated import Repeated
 
+#: What can have an edge: not a single day, nor what is counted in hours.
+_EDGED = frozenset({"date", "lunar", "unit", "again", "season", "fixed"})
 _TO = frozenset({"و", "-", "–", "—", "الي", "حتي", "،"})
 
 
@@ -24,50 +27,37 @@ class Grammar(Clocks, Repeated):
         """All expressions, left to right, the longest at each place and none inside another."""
         found = []
         at = 0
-        while at < len(self.tokens):
-            best = self._longest(at) if may_begin(self.tokens[at].key) else None
-            if best:
+        while at < len(self.keys):
+            read = [made for reader in _readers(self.keys[at]) if (made := reader(self, at))]
+            if read:
+                best = max(read, key=lambda made: made.after)
                 found.append(best)
                 at = best.after
             else:
                 at += 1
         return self._shared(found)
 
-    def _longest(self, at: int) -> Expression | None:
-        readers: tuple[Callable[[int], Expression | None], ...] = (
-            self.point, self.duration, self.repeated, self.vague,
-        )  # fmt: skip
-        read = [made for reader in readers if (made := reader(at))]
-        return max(read, key=lambda made: made.after, default=None)
-
-    def point(self, at: int) -> Expression | None:
-        """A date with what stands before and after it: clock, part of the day, edge of a period."""
-        read = (self._clocked(at), self._edged(at), self._plain(at), self._alone(at))
-        return max((made for made in read if made), key=lambda made: made.after, default=None)
-
-    def _plain(self, at: int) -> Expression | None:
+    def plain(self, at: int) -> Expression | None:
+        """A day with its clock or part of the day, or a longer period: «مساء الأحد», «12 مايو», «العام الماضي»."""
         return self.day_at(at) or self.core(at)
 
-    def _edged(self, at: int) -> Expression | None:
+    def edged(self, at: int) -> Expression | None:
         """«منتصف يوليو», «نهاية العام», «مطلع الأسبوع», «أواخر الثمانينيات»."""
         word = self._word(at, "edge", "weekend")
         if not word:
             return None
         after = at + len(word.keys)
-        if word.sense == "weekend" or (word.value == "WEEKEND" and self._is(after, "الاسبوع")):
-            return self._weekend(at, word.keys[0] == "مطلع", after if word.sense == "weekend" else after + 1)
+        if word.sense == "weekend":
+            return self._weekend(at, False, after)
+        if word.value.endswith(" WE") and self._is(after, "الاسبوع"):
+            return self._weekend(at, word.value == "START WE", after + 1)
+        mod = mod_of(word.value.removesuffix(" WE"))
         core = self.core(after)
-        if (
-            core
-            and core.meaning.day is None
-            and core.meaning.kind in {"date", "hijri", "unit", "again", "season"}
-        ):
-            return replace(core, first=at)
-        if core and core.meaning.rule in {"decade", "century"}:
-            return replace(core, first=at)
+        if core and core.meaning.day is None and core.meaning.mod is None and core.meaning.kind in _EDGED:
+            return replace(core, first=at, meaning=core.meaning.of("edge of a period", mod=mod))
         unit = self._unit_at(after)
         if unit and unit[1] and unit[0].code in {"W", "M", "Y", "DE"} and unit[0].number == "singular":
-            meaning = Meaning("unit", "edge of a unit", unit=unit[0].code, direction=0)
+            meaning = Meaning("unit", ("edge of this period",), unit=unit[0].code, direction=0, mod=mod)
             return None if self._general(at) else Expression(at, after + 1, meaning)
         return None
 
@@ -76,23 +66,25 @@ class Grammar(Clocks, Repeated):
         for «نهاية الأسبوع الماضي»."""
         direction, end = self._direction(after)
         if direction is not None and opening:
-            return Expression(first, end, Meaning("unit", "edge of a week", unit="W", direction=direction))
+            return Expression(first, end, Meaning("unit", ("edge of a week",), unit="W", direction=direction))
         shift = -1 if opening else direction
-        return Expression(first, end, Meaning("unit", "weekend", unit="W", piece="WE", direction=shift))
+        return Expression(first, end, Meaning("unit", ("weekend",), unit="W", piece="WE", direction=shift))
 
-    def _alone(self, at: int) -> Expression | None:
+    def alone(self, at: int) -> Expression | None:
         """«يغادر مساء»: a part of the day spoken of; not «ليلا ونهارا»."""
         word = self._word(at, "adverb")
         if word is None:
             if self._is(at, "الصباح", "المساء") and self._is(at - 1, "حتي", "في"):
                 value = "MO" if self._is(at, "الصباح") else "EV"
-                return Expression(at, at + 1, Meaning("part", "part of the day", daypart=value, type="TIME"))
+                return Expression(
+                    at, at + 1, Meaning("part", ("part of the day",), daypart=value, type="TIME")
+                )
             return None
         after = at + len(word.keys)
         paired = self._is(after, "نهار", "ونهارا", "نهارا", "و", "ومساء", "او") or self._joined(after)
         if len(word.keys) > 1 or paired or self._joined(at) or self._is(at - 1, "كل"):
             return None
-        return Expression(at, after, Meaning("part", "part of the day", daypart=word.value, type="TIME"))
+        return Expression(at, after, Meaning("part", ("part of the day",), daypart=word.value, type="TIME"))
 
     def _shared(self, found: list[Expression]) -> list[Expression]:
         """«بين 12 مايو و3 يونيو 2014», «مايو ويونيو الماضيين»: the year or shift of the last date is that of those before
@@ -112,3 +104,58 @@ class Grammar(Clocks, Repeated):
             meaning = replace(one, year=year, direction=two.direction, years=two.years)
             found[at] = replace(found[at], meaning=meaning)
         return found
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A reader, and the kinds of words with which what it reads may begin (its FIRST set)."""
+
+    reader: Callable[[Grammar, int], Expression | None]
+    opens: frozenset[str]
+
+
+#: What opens a day, a month, a year and so on: the FIRST set of `Clocks.core`.
+_CORE = frozenset(
+    [
+        "day",
+        "night",
+        "now",
+        "until",
+        "weekday",
+        "dayword",
+        "digit",
+        "ordinal",
+        "article",
+        "month",
+        "monthword",
+        "first",
+        "piece",
+        "unit",
+        "this",
+        "same",
+        "season",
+        "decade",
+        "decade-of",
+        "century",
+        "holiday",
+    ]
+)
+#: THE LIST of rules. The longest reading wins, the first of those of one length.
+RULES = (
+    Rule(Grammar.clocked, frozenset(["hour", "digit", "ordinal"])),
+    Rule(Grammar.edged, frozenset({"edge", "weekend"})),
+    Rule(Grammar.plain, _CORE | {"part"}),
+    Rule(Grammar.alone, frozenset({"adverb", "until"})),
+    Rule(
+        Grammar.duration,
+        frozenset(["about", "digit", "article", "cardinal", "eleven", "unit", "several", "tens", "fraction"]),
+    ),
+    Rule(Grammar.repeated, frozenset({"each", "set", "monthly"})),
+    Rule(Grammar.vague, frozenset({"ref", "alone"})),
+)
+
+
+@lru_cache(maxsize=1 << 16)
+def _readers(key: str) -> tuple[Callable[[Grammar, int], Expression | None], ...]:
+    kinds = kinds_of(key)
+    return tuple(rule.reader for rule in RULES if kinds & rule.opens)

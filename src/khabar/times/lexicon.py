@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
 from functools import cache, lru_cache
-from typing import Literal, TypeAlias
+from typing import Literal, TypeAlias, cast, get_args
+
+from msgspec.structs import replace
 
 from khabar.arabic.calendar import month_begins, weekday_number
 from khabar.arabic.clitics import cuts
@@ -13,6 +15,8 @@ from khabar.arabic.folds import fold
 from khabar.arabic.numbers import number_value, ordinal_value
 from khabar.arabic.tables import read_table
 from khabar.arabic.tokens import Token
+from khabar.errors import DataError
+from khabar.records import TimexMod
 
 Number: TypeAlias = Literal["singular", "dual", "plural"]
 
@@ -54,13 +58,11 @@ def _units() -> dict[str, Unit]:
     return found
 
 
-def word_at(tokens: Sequence[Token], at: int, *senses: str) -> Word | None:
-    """The longest entry of one of `senses` that starts at token `at`."""
-    if at >= len(tokens):
-        return None
-    for word in _words().get(tokens[at].key, ()):
+def word_at(keys: Sequence[str], at: int, senses: Collection[str]) -> Word | None:
+    """The longest entry of one of `senses` that starts at the folded word `keys[at]`."""
+    for word in _words().get(keys[at], ()):
         if word.sense in senses and (
-            len(word.keys) == 1 or tuple(t.key for t in tokens[at : at + len(word.keys)]) == word.keys
+            len(word.keys) == 1 or tuple(keys[at : at + len(word.keys)]) == word.keys
         ):
             return word
     return None
@@ -81,8 +83,29 @@ def unit_of(key: str) -> tuple[Unit, bool] | None:
     return (unit, True) if unit else None
 
 
-#: Senses whose words can begin an expression.
-_FIRST = frozenset(
+@lru_cache(maxsize=1 << 16)
+def kinds_of(key: str) -> frozenset[str]:
+    """What a folded word can be in the grammar: the senses of the entries that it begins, and `digit`, `unit`, `weekday`,
+    `month`, `cardinal`, `ordinal`.
+
+    >>> sorted(kinds_of("اليوم")), sorted(kinds_of("وزير"))
+    (['day', 'unit'], [])
+    """
+    kinds = {word.sense for word in _words().get(key, ())}
+    asked = (
+        ("digit", key[:1].isdigit()),
+        ("unit", unit_of(key) is not None or key in {"عامي", "سنتي"}),
+        ("weekday", weekday_number(key) is not None),
+        ("month", month_begins(key)),
+        ("cardinal", _number(key) is not None),
+        ("ordinal", ordinal_value(key) is not None),
+        ("decade-of", any(word.sense == "decade" for word in _words().get("ال" + key, ()))),
+    )
+    return frozenset(kinds.union(kind for kind, holds in asked if holds))
+
+
+#: Kinds of words that open an expression.
+_OPENING = frozenset(
     [
         "day",
         "night",
@@ -104,44 +127,38 @@ _FIRST = frozenset(
         "several",
         "tens",
         "decade",
+        "decade-of",
         "holiday",
+        "digit",
+        "unit",
+        "weekday",
+        "month",
+        "cardinal",
+        "ordinal",
+        "article",
+        "dayword",
+        "hour",
+        "piece",
+        "century",
+        "fraction",
+        "first",
+        "monthword",
+        "eleven",
     ]
 )
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=1 << 16)
 def may_begin(key: str) -> bool:
     """Can an expression begin with this folded word?"""
-    return (
-        key[:1].isdigit()
-        or any(word.sense in _FIRST for word in _words().get(key, ()))
-        or any(word.sense == "decade" for word in _words().get("ال" + key, ()))
-        or unit_of(key) is not None
-        or weekday_number(key) is not None
-        or month_begins(key)
-        or _number(key) is not None
-        or ordinal_value(key) is not None
-        or key
-        in {
-            "ال",
-            "يوم",
-            "نهار",
-            "الساعه",
-            "الربع",
-            "النصف",
-            "القرن",
-            "ربع",
-            "نصف",
-            "ثلث",
-            "شهر",
-            "احد",
-            "عامي",
-            "سنتي",
-            "احدي",
-            "فاتح",
-            "الواحده",
-        }
-    )
+    return not kinds_of(key).isdisjoint(_OPENING)
+
+
+def mod_of(value: str) -> TimexMod:
+    """The TIMEX3 `mod` of an entry. Raises `DataError` where there is no such."""
+    if value not in get_args(TimexMod):
+        raise DataError(f"words.tsv: no mod {value!r}")
+    return cast(TimexMod, value)
 
 
 def _number(key: str) -> int | None:

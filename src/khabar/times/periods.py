@@ -58,19 +58,19 @@ class Periods(Cursor):
         if again:
             return self._again(at, kind + 1, code, int(again.value))
         if code == "Y" and self._word(kind, "new"):
-            return Expression(at, kind + 1, Meaning("unit", "new year", unit="Y", direction=None))
+            return Expression(at, kind + 1, Meaning("unit", ("new year",), unit="Y", new=True))
         return None
 
     def _shifted(self, at: int, after: int, code: str, direction: int) -> Expression | None:
         if code == "CE":
             value = {-1: "19", 0: "20", 1: "21"}.get(direction)
-            return Expression(at, after, Meaning("fixed", "century", value=value)) if value else None
+            return Expression(at, after, Meaning("fixed", ("century",), value=value)) if value else None
         if code == "D" and direction:
             return None
         return Expression(
             at,
             self._same_year(after, code),
-            Meaning("unit", "unit and adjective", unit=code, direction=direction),
+            Meaning("unit", ("unit and adjective",), unit=code, direction=direction),
         )
 
     def _again(self, at: int, after: int, code: str, shift: int) -> Expression | None:
@@ -78,7 +78,7 @@ class Periods(Cursor):
         if code in {"DE", "CE"}:
             return None
         return Expression(
-            at, after, Meaning("again", "counted from what was last told", unit=code, shift=shift)
+            at, after, Meaning("again", ("counted from what was last told",), unit=code, shift=shift)
         )
 
     def _same_year(self, at: int, code: str) -> int:
@@ -114,12 +114,12 @@ class Periods(Cursor):
         place = at + 2 + self._is(at + 2, "من", "ل", "لل")
         whole = self._unit(place) or self._year(place)
         if not whole and (year := self._year_number(place)):
-            whole = Expression(place, self._era(place + 1), Meaning("date", "year", year=year))
+            whole = Expression(place, self._era(place + 1), Meaning("date", ("year",), year=year))
         if whole and (whole.meaning.unit in {None, "Y"}) and whole.meaning.kind in {"unit", "date", "again"}:
-            meaning = replace(whole.meaning, piece=f"{letter}{number}", rule="part of a year")
+            meaning = whole.meaning.of("part of a year", piece=f"{letter}{number}")
             return Expression(at, whole.after, meaning)
         if letter == "Q" and not last and self._is(at - 1, "خلال", "في", "نهايه", "بدايه", "ارباح", "نتائج"):
-            meaning = Meaning("unit", "part of this year", unit="Y", piece=f"Q{number}")
+            meaning = Meaning("unit", ("part of this year",), unit="Y", piece=f"Q{number}")
             return Expression(at, at + 2, meaning)
         return None
 
@@ -131,7 +131,7 @@ class Periods(Cursor):
         if not word:
             return None
         definite = word.keys[0].startswith("ال")
-        meaning = Meaning("season", "season", piece=word.value)
+        meaning = Meaning("season", ("season",), piece=word.value)
         if this:
             told = definite and not self._word(place + 1, "described")
             return Expression(at, place + 1, replace(meaning, direction=0)) if told else None
@@ -166,13 +166,13 @@ class Periods(Cursor):
         if year is None or not 1800 <= year <= 2100 or not self._year_stands(at):
             return None
         after = self._era(at + 1)
-        return Expression(at, after, Meaning("date", "bare year", year=year))
+        return Expression(at, after, Meaning("date", ("bare year",), year=year))
 
     def _named_year(self, first: int, at: int) -> Expression | None:
         year = self._year_number(at)
         if year:
             return self._before_christ(first, at + 1, year) or Expression(
-                first, self._era(at + 1), Meaning("date", "year", year=year)
+                first, self._era(at + 1), Meaning("date", ("year",), year=year)
             )
         hijri = self._year_number(at, hijri=True)
         if hijri:
@@ -180,22 +180,22 @@ class Periods(Cursor):
                 return None
             era = self._era(at + 1, hijri=True)
             if era > at + 1 or (_HIJRI_NOW[0] <= hijri <= _HIJRI_NOW[1] and self._era(at + 1) == at + 1):
-                return Expression(first, era, Meaning("hijri", "hijri year", year=hijri))
-            return Expression(first, self._era(at + 1), Meaning("date", "year", year=hijri))
+                return Expression(first, era, Meaning("lunar", ("hijri year",), year=hijri))
+            return Expression(first, self._era(at + 1), Meaning("date", ("year",), year=hijri))
         key = self._key(at)
         if key.isdigit() and len(key) <= 4 and int(key) > 0:
             ancient = self._before_christ(first, at + 1, int(key))
             if ancient or len(key) != 2 or int(key) < 30:
                 return ancient
-            return Expression(first, at + 1, Meaning("date", "short year", year=1900 + int(key)))
+            return Expression(first, at + 1, Meaning("date", ("short year",), year=1900 + int(key)))
         number = read_number(self.tokens, at) if self._is(at, "الف", "الفين", "الفان") else None
         if number and 1000 <= number[0] <= 2100:
-            return Expression(first, number[1], Meaning("date", "year in words", year=number[0]))
+            return Expression(first, number[1], Meaning("date", ("year in words",), year=number[0]))
         return None
 
     def _before_christ(self, first: int, at: int, year: int) -> Expression | None:
         if self._is(at, "قبل") and self._is(at + 1, "الميلاد"):
-            return Expression(first, at + 2, Meaning("fixed", "year before Christ", value=f"BC{year:04d}"))
+            return Expression(first, at + 2, Meaning("fixed", ("year before Christ",), value=f"BC{year:04d}"))
         return None
 
     def _year_stands(self, at: int, listed: int = 0) -> bool:
@@ -239,11 +239,11 @@ class Periods(Cursor):
             if self._is(at + 1, "من") and self._key(at + 2).startswith(("عمر", "العمر")):
                 return None
             told = self._century(at + 1) or self._century(at + 2) if self._is(at + 1, "من", "القرن") else None
-            return Expression(at, told or at + 1, Meaning("fixed", "decade", value=word.value))
+            return Expression(at, told or at + 1, Meaning("fixed", ("decade",), value=word.value))
         bare = _bare_decades().get(self._key(at)) if self._is(at + 1, "القرن") else None
         if bare:
             told = self._century(at + 1)
-            return Expression(at, told, Meaning("fixed", "decade", value=bare)) if told else None
+            return Expression(at, told, Meaning("fixed", ("decade",), value=bare)) if told else None
         return self._ordinal_century(at)
 
     def _century(self, at: int) -> int | None:
@@ -268,11 +268,11 @@ class Periods(Cursor):
         elif tens:
             value, after = value + tens, after + 1
         if self._is(after, "قبل") and self._is(after + 1, "الميلاد"):
-            return Expression(at, after + 2, Meaning("fixed", "century", value=f"BC{value - 1:02d}"))
+            return Expression(at, after + 2, Meaning("fixed", ("century",), value=f"BC{value - 1:02d}"))
         if self._is(after, "الهجري"):
             return None
         after += self._is(after, "الميلادي")
-        return Expression(at, after, Meaning("fixed", "century", value=f"{value - 1:02d}"))
+        return Expression(at, after, Meaning("fixed", ("century",), value=f"{value - 1:02d}"))
 
     def _holiday(self, at: int) -> Expression | None:
         """«عيد الفطر المبارك», «رأس السنة الميلادية»."""
@@ -287,6 +287,6 @@ class Periods(Cursor):
             after = self._era(after + 1, hijri)
         direction, after = (None, after) if year else self._direction(after)
         meaning = Meaning(
-            "holiday", "holiday", year, month, day, unit="H" if hijri else "G", direction=direction
+            "holiday", ("holiday",), year, month, day, unit="H" if hijri else "G", direction=direction
         )
         return Expression(at, after, meaning)

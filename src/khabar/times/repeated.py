@@ -20,7 +20,7 @@ class Repeated(Durations):
         after = at + len(word.keys)
         if word.keys[-1] in {"يومي", "شهري", "اسبوعي"} and self._dual_in_construct(after):
             return None
-        return Expression(at, after, Meaning("fixed", "repeated", value=word.value, type="SET"))
+        return Expression(at, after, Meaning("fixed", ("repeated",), value=word.value, type="SET"))
 
     def _dual_in_construct(self, at: int) -> bool:
         """«يومي الأحد والاثنين», «شهري مايو ويونيو»: two days, two months."""
@@ -64,7 +64,7 @@ class Repeated(Durations):
 
     @staticmethod
     def _set(first: int, after: int, value: str) -> Expression:
-        return Expression(first, after, Meaning("fixed", "each", value=value, type="SET"))
+        return Expression(first, after, Meaning("fixed", ("each",), value=value, type="SET"))
 
     def vague(self, at: int) -> Expression | None:
         """«حاليا», «مؤخرا», «في الماضي»; «أخيرا» at the head of a clause is "at last", «قريبا من» is near."""
@@ -75,10 +75,10 @@ class Repeated(Durations):
                 return None
             if word.keys == ("قريبا",) and self._is(after, "من", "جدا"):
                 return None
-            return Expression(at, after, Meaning("fixed", "vague reference", value=word.value))
+            return Expression(at, after, Meaning("fixed", ("vague reference",), value=word.value))
         word = self._word(at, "alone")
         if word and self._is(at - 1, "في"):
-            return Expression(at, at + 1, Meaning("fixed", "vague reference", value=word.value))
+            return Expression(at, at + 1, Meaning("fixed", ("vague reference",), value=word.value))
         return None
 
     def _opens_clause(self, at: int) -> bool:

@@ -6,13 +6,15 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
-from khabar.arabic.sentences import sentences
-from khabar.arabic.tokens import tokenize
-from khabar.records import Article, Failure, Time
+from khabar.arabic.sentences import sentences_with_tokens
+from khabar.records import Article, Failure, Published, Time
 from khabar.times.grammar import Grammar
 from khabar.times.lexicon import uncliticised
-from khabar.times.resolution import Anchor, anchor_of, value_of
+from khabar.times.resolution import Anchor, anchor_of, resolve
 from khabar.times.tense import tense_at
+
+#: What hangs on whether the sentence looks back or ahead.
+_TENSED = frozenset({"weekday", "date", "lunar", "unit"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,17 +24,17 @@ class Options:
 
 @dataclass(frozen=True, slots=True)
 class Explained:
-    """A time with the rule that found it."""
+    """A time with the rules that fired: those that read it, then those that resolved it, in order."""
 
     time: Time
-    rule: str
+    rules: tuple[str, ...]
 
 
 class Times:
     """Article → times: every temporal expression with its TIMEX3 value."""
 
     name = "times"
-    version = 2
+    version = 3
 
     def __init__(self, options: Options = Options()) -> None:
         self.options = options
@@ -40,21 +42,38 @@ class Times:
     def run(self, records: Iterable[Article]) -> Iterator[Article | Failure]:
         """The same articles with `times`; what cannot be resolved without a guess is left out."""
         for article in records:
-            yield replace(article, times=tuple(found.time for found in self.explain(article)))
+            found = self.explain_text(article.text, article.published)
+            yield replace(article, times=tuple(one.time for one in found))
 
-    def explain(self, article: Article) -> tuple[Explained, ...]:
-        """The times of one article in order, each with the name of the rule that read it."""
-        anchor = anchor_of(article.published)
+    def explain_text(self, text: str, published: Published | None) -> tuple[Explained, ...]:
+        """The times of a text that appeared at `published`, in order, each with the rules that fired.
+
+        >>> (found,) = Times().explain_text("غادر أمس.", Published("2026-01-28", "day", "page", ()))
+        >>> found.time.value, found.rules
+        ('2026-01-27', ('day word', 'counted from publication'))
+        """
+        anchor = anchor_of(published)
         found = []
-        for start, end in sentences(article.text):
-            tokens = uncliticised(tokenize(article.text, start, end))
+        for _, words in sentences_with_tokens(text):
+            tokens = uncliticised(words)
+            grammar = Grammar(text, tokens)
             anchor = replace(anchor, near=None)
-            for made in Grammar(article.text, tokens).expressions():
-                value = value_of(made.meaning, replace(anchor, tense=tense_at(tokens, made.first)))
-                if value is not None:
-                    first, last = tokens[made.first], tokens[made.after - 1]
-                    time = Time(first.start, last.end, made.meaning.type, value)
-                    found.append(Explained(time, made.meaning.rule))
+            for made in grammar.expressions():
+                if made.meaning.kind in _TENSED:
+                    anchor = replace(anchor, tense=tense_at(grammar.keys, made.first))
+                trail = list(made.meaning.rules)
+                resolved = resolve(made.meaning, anchor, trail)
+                if resolved is not None:
+                    time = Time(
+                        tokens[made.first].start,
+                        tokens[made.after - 1].end,
+                        made.meaning.type,
+                        resolved.value,
+                        made.meaning.mod,
+                        *resolved.days,
+                        resolved.conflict,
+                    )
+                    found.append(Explained(time, tuple(trail)))
                     if made.meaning.kind != "again" or made.meaning.unit == "D":
                         anchor = _having_told(anchor, time)
         return tuple(found)

@@ -9,39 +9,40 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import lru_cache
 
-from khabar.arabic.tokens import Token
 from khabar.times.lexicon import word_at, words_of
 
 _REACH = 25  # tokens before the word that are asked
 _BREAKS = frozenset(
     {"،", ",", "؛", ":", "لكن", "ولكن", "بينما", "فيما"}
 )  # a future verb does not reach over these
+_TENSES = ("future", "past")
 _HEAD = 8  # tokens after it, where it stands at the head of the sentence
 
 
-def tense_at(tokens: Sequence[Token], at: int) -> int:
-    """-1 where the sentence looks back at token `at`, 1 where it looks ahead, 0 where nothing tells."""
+def tense_at(keys: Sequence[str], at: int) -> int:
+    """-1 where the sentence of folded words `keys` looks back at word `at`, 1 where it looks ahead, 0 where nothing
+    tells."""
     same_clause = True
     for place in range(at - 1, max(-1, at - 1 - _REACH), -1):
-        same_clause = same_clause and tokens[place].key not in _BREAKS
-        told = _told(tokens, place)
+        same_clause = same_clause and keys[place] not in _BREAKS
+        told = _told(keys, place)
         if told:
             return told if same_clause or told < 0 else 0
     if at <= 2:
-        for place in range(at + 1, min(len(tokens), at + _HEAD)):
-            if tokens[place].key in _BREAKS:
+        for place in range(at + 1, min(len(keys), at + _HEAD)):
+            if keys[place] in _BREAKS:
                 break
-            told = _told(tokens, place)
+            told = _told(keys, place)
             if told:
                 return told
     return 0
 
 
-def _told(tokens: Sequence[Token], at: int) -> int:
-    word = word_at(tokens, at, "future", "past")
+def _told(keys: Sequence[str], at: int) -> int:
+    word = word_at(keys, at, _TENSES)
     if word:
         return int(word.value)
-    return 1 if tokens[at].kind == "word" and _future_verb(tokens[at].key) else 0
+    return 1 if _future_verb(keys[at]) else 0
 
 
 @lru_cache(maxsize=50_000)
