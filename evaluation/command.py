@@ -17,7 +17,8 @@ from evaluation.made import made_sets
 from evaluation.page_parts import compare
 from evaluation.reading import read_apart, read_pages, read_stories
 from evaluation.report import print_falls, print_figures, print_misses
-from evaluation.sets import VARIABLE, PageSet, StorySet, fingerprint, outside_folder, page_sets, story_sets
+from evaluation.sentences import by_kind, read_cases, tagged, tempeval
+from evaluation.sets import OURS, VARIABLE, PageSet, StorySet, fingerprint, outside_folder, page_sets, story_sets
 from evaluation.sheet import Figure, Miss, Sheet
 from evaluation.story_lines import compare_lines
 from evaluation.story_measures import (
@@ -113,10 +114,11 @@ def _parser() -> argparse.ArgumentParser:
 def _measure(asked: argparse.Namespace, progress: Console) -> Iterator[Measured]:
     outside = outside_folder(asked.gold)
     pages = {one.name: one for one in (*page_sets(outside), *made_sets())}
+    sentences = OURS / "times.tsv"
     stories = {f"{one.name} stories": one for one in story_sets(outside)}
-    unknown = set(asked.only) - pages.keys() - stories.keys() - {name.split()[0] for name in stories}
+    unknown = set(asked.only) - pages.keys() - stories.keys() - {name.split()[0] for name in stories} - {"times"}
     if unknown:
-        known = ", ".join([*pages, *stories])
+        known = ", ".join([*pages, "times", *stories])
         raise GoldError(f"no set {', '.join(sorted(unknown))} here; there are {known}")
     for name, page_set in pages.items():
         if not asked.only or name in asked.only:
@@ -125,6 +127,8 @@ def _measure(asked: argparse.Namespace, progress: Console) -> Iterator[Measured]
                 apart = measure_apart(page_set) if asked.apart else None
                 if apart is not None and apart.result.figures:
                     yield apart
+    if sentences.is_file() and (not asked.only or "times" in asked.only):
+        yield from measure_sentences(sentences)
     for name, story_set in stories.items():
         if not asked.only or {name, name.split()[0]} & set(asked.only):
             with progress.status(f"reading {name}"):
@@ -147,6 +151,22 @@ def measure_pages(wanted: PageSet) -> Measured:
         note += f", without a record: {', '.join(missing)} ({reasons})"
     result = kept.Result(wanted.name, fingerprint(wanted.files), sheet.figures())
     return Measured(result, sheet.misses, note)
+
+
+def measure_sentences(path: Path) -> Iterator[Measured]:
+    """Tag the sentences of a file: the measures of pages, those of TempEval, and the share of sentences all right by
+    kind."""
+    begun = time.perf_counter()
+    pairs = list(tagged(read_cases(path)))
+    seconds = time.perf_counter() - begun
+    sheet = Sheet()
+    for case, found in pairs:
+        sheet.add(case.article.id, compare(found, case.article, frozenset({"times"})))
+    figures = [*sheet.figures(), *tempeval(pairs)]
+    note = f"{len(pairs)} sentences in {seconds:.1f} s"
+    yield Measured(kept.Result("times", fingerprint([path]), figures), sheet.misses, note)
+    kinds = kept.Result("times by kind", fingerprint([path]), by_kind(pairs))
+    yield Measured(kinds, [], "sentences with every time right and none too many", floored=False)
 
 
 def measure_apart(wanted: PageSet) -> Measured:

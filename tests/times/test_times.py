@@ -2,21 +2,16 @@
 
 from __future__ import annotations
 
-import csv
 from pathlib import Path
 
 import pytest
 
+from evaluation.sentences import Case, read_cases, tagged
 from khabar.records import Article, PageRef, Paragraph, Published, Time
 from khabar.times import Times
 
 
-def cases() -> list[tuple[str, str, str]]:
-    lines = (Path(__file__).parent / "cases.tsv").read_text(encoding="utf-8").splitlines()
-    rows = csv.reader(
-        (line for line in lines if not line.startswith("#")), delimiter="\t", quoting=csv.QUOTE_NONE
-    )
-    return [(row[0], row[1], row[2] if len(row) > 2 else "") for row in list(rows)[1:]]
+CASES = read_cases(Path(__file__).parent / "cases.tsv")
 
 
 def article(text: str, published: str | None) -> Article:
@@ -37,10 +32,13 @@ def times(text: str, published: str | None) -> tuple[Time, ...]:
     return read.times
 
 
-@pytest.mark.parametrize(("anchor", "sentence", "expected"), cases())
-def test_a_case(anchor: str, sentence: str, expected: str) -> None:
-    found = [f"{sentence[t.start : t.end]}={t.type}:{t.value}" for t in times(sentence, anchor)]
-    assert found == [one for one in expected.split(" | ") if one]
+@pytest.mark.parametrize("case", CASES, ids=[case.article.id for case in CASES])
+def test_a_case(case: Case) -> None:
+    ((_, found),) = tagged([case])
+    text = case.article.text
+    assert [(text[t.start : t.end], t.type, t.value) for t in found.times] == [
+        (text[t.start : t.end], t.type, t.value) for t in case.article.times
+    ]
 
 
 def test_what_hangs_on_an_unknown_day_is_left_out() -> None:

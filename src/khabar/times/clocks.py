@@ -226,7 +226,7 @@ _CORES: tuple[tuple[Callable[[Clocks, int], Expression | None], frozenset[str]],
     (Clocks._season, frozenset({"season", "this"})),
     (Clocks._year, frozenset({"digit", "unit"})),
     (Clocks._decade, frozenset({"decade", "decade-of", "century"})),
-    (Clocks._holiday, frozenset({"holiday"})),
+    (Clocks._holiday, frozenset({"holiday", "ordinal", "day"})),
 )
 
 

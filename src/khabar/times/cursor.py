@@ -50,6 +50,15 @@ class Cursor:
         start = self.tokens[at].start
         return self.text[start - 1 : start] == "و" or self._is(at - 1, "و")
 
+    def _glued(self, at: int) -> bool:
+        """Does the token at `at` stand right after the one before it: «2015م»?"""
+        return 0 < at < len(self.tokens) and self.tokens[at].start == self.tokens[at - 1].end
+
+    def _clitic(self, at: int) -> bool:
+        """Is something written on to the front of the token at `at` that was cut off it?"""
+        start = self.tokens[at].start
+        return self.text[start - 1 : start].isalpha()
+
     def _and(self, at: int) -> str:
         """The word at `at` without the «و» that joins it to the one before, «» where nothing joins it."""
         key = self._key(at)
@@ -70,15 +79,16 @@ class Cursor:
         return at + 1 if self._key(at) in (_HIJRI if hijri else _GREGORIAN) else at
 
     def _counts_next(self, at: int, number: int) -> bool:
-        """Does the number at `number` count the word at `at`? Years that end in 00 are doubted most: after other numbers
-        the counted word stands in the accusative or the plural."""
+        """Does the number at `number` count the word at `at`? Years that end in 00 are doubted most: after those that end in
+        11 to 99 the counted word stands in the accusative singular, after those in 3 to 10 in the plural."""
         if at >= len(self.tokens) or self.tokens[at].kind != "word" or self._era(at) > at:
             return self._key(at) in {"%", "$"}
         key = self._key(at)
         if self._unit_at(at) and not key.startswith("ال"):
             return True
-        if key.startswith(("ال", "وال", "بال", "لل")) or self._word(at, "span", "before", "past", "future"):
+        if key.startswith(("ال", "و", "بال", "لل")) or self._word(at, "span", "before", "past", "future"):
             return False
-        if self._key(number).endswith("00"):
+        last = int(self._key(number)[-2:])
+        if last == 0:
             return key not in {"و", "علي", "عن", "ان", "عندما", "حين", "الي"}
-        return key.endswith(("ا", "ه", "ات")) and len(key) > 3
+        return len(key) > 3 and key.endswith(("ا", "ه") if last > 10 else ("ات", "ين", "ون"))

@@ -290,6 +290,10 @@ class Days(Cursor):
             return True
         if self._signs(at, after):
             return True
+        for width in (2, 3):
+            begun = at - width
+            if _OPENING.get(self._key(begun), ")") == self._key(after) != ")":
+                return True
         close = _OPENING.get(self._key(at - 1))
         if close and close != ")" and self._is(after, close):
             return True
@@ -334,6 +338,8 @@ class Days(Cursor):
     def _weekday(self, at: int) -> Expression | None:
         """«الأحد», «يوم الخميس الماضي», «السبت المقبل 8 أغسطس», «الجمعة (14 أغسطس)»."""
         place = at + 1 if self._is(at, "يوم", "نهار") else at
+        bracket = place > at and self._is(place, "(") and self._is(place + 2, ")")
+        place += bracket
         number = weekday_number(self._key(place))
         if number is None or self._word(place - 1, "named") or self._word(at - 1, "named"):
             return None
@@ -341,7 +347,7 @@ class Days(Cursor):
             self._is(place + 1, "من") and self._is(place + 2, "كل")
         ):
             return None
-        direction, after = self._direction(place + 1)
+        direction, after = self._direction(place + 1 + bracket)
         link = self._is(after, "(", "الموافق", "،", ",", "-")
         date = self._date(after + link)
         if date and date.meaning.day is not None and date.meaning.kind in {"date", "lunar"}:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from khabar.arabic.calendar import month_at
-from khabar.arabic.numbers import read_number
+from khabar.arabic.numbers import ordinal_value, read_number
 from khabar.times.cursor import Cursor
 from khabar.times.lexicon import Unit, article_number, mod_of
 from khabar.times.meaning import Expression, Meaning
@@ -55,14 +55,16 @@ class Durations(Cursor):
         return Expression(at, after, Meaning("fixed", ("duration",), value=value, type="DURATION", mod=mod))
 
     def _counted(self, at: int) -> Amount | None:
-        """«خمس سنوات وثلاثة أشهر», «الـ24 ساعة», «الأربعة أعوام», «2.5 سنة»."""
+        """«خمس سنوات وثلاثة أشهر», «الـ24 ساعة», «الـ48 الساعة», «الأربعة أعوام», «2.5 سنة»; not «19 لسنة 2015», a law."""
         place = at + self._is(at, "ال")
         number = self._number(place)
         if number is None:
             return None
         count, after = number
         unit = self._unit_at(after)
-        if not unit or unit[1] or unit[0].number == "dual":
+        if not unit or unit[0].number == "dual" or self._clitic(after):
+            return None
+        if unit[1] and (place == at or unit[0].number == "plural"):
             return None
         code = unit[0].code
         if code == "DE" and self._key(after).startswith("عق") and not self._decades(at, after + 1):
@@ -207,7 +209,9 @@ class Durations(Cursor):
     def _single_unit(self, at: int, unit: Unit, definite: bool, about: bool) -> Amount | None:
         after = at + 1
         if definite:
-            return (_value([("1", unit.code)]), after) if about and unit.code not in {"D", "TH"} else None
+            counted = self._key(after).isdigit() or ordinal_value(self._key(after)) is not None
+            hour = unit.code == "TH" and not counted and not self._is(after, "الواحده")
+            return (_value([("1", unit.code)]), after) if about and (unit.code not in {"D", "TH"} or hour) else None
         one = self._is(after, "واحد", "واحده", "كامل", "كامله")
         if one or about:
             doubtful = about and self._key(at) == _DOUBTFUL.get(unit.code) and not one

@@ -7,6 +7,7 @@ from datetime import date
 from hijridate import Gregorian, Hijri
 
 #: The Gregorian years that the tables cover whole.
+_LUNAR, _EPOCH = 354.36707 / 365.2425, 622.06  # length of a mean lunar year in Gregorian ones; the middle of year 0
 _COVERED = range(1925, 2077)
 
 
@@ -18,13 +19,24 @@ def day_of(year: int, month: int, day: int) -> date | None:
     """
     try:
         return date(*Hijri(year, month, day).to_gregorian().datetuple())
-    except ValueError:
+    except (ValueError, OverflowError):
         return None
 
 
 def year_of(day: date) -> int | None:
     """The Hijri year of a Gregorian day; `None` outside the tables."""
     return Gregorian(day.year, day.month, day.day).to_hijri().year if day.year in _COVERED else None
+
+
+def gregorian_year(year: int) -> int:
+    """The Gregorian year that holds the first of the seventh month of a Hijri one; outside the tables by the mean length
+    of the lunar year.
+
+    >>> gregorian_year(1436), gregorian_year(656)
+    (2015, 1258)
+    """
+    middle = day_of(year, 7, 1)
+    return middle.year if middle else int(year * _LUNAR + _EPOCH)
 
 
 def days_near(day: date, month: int, on: int) -> list[date]:

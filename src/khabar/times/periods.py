@@ -15,6 +15,7 @@ _YEARS = frozenset({"عامي", "سنتي", "اعوام", "سنوات", "الا�
 _BEFORE_YEAR = frozenset(
     {"في", "منذ", "حتي", "بين", "قبل", "بعد", "خلال", "من", "الي", "ل", "لغايه", "بحلول", "حلول"}
 )
+_EVENT = 3  # words between an event and its year: «كأس العالم للشباب 2019»
 _LIST = 6  # years in a row: «2014 و2015 و2016»
 _TO = frozenset({"-", "–", "—", "الي", "حتي", "و", "،", "او"})
 #: Years without «هـ» that the press means as Hijri ones.
@@ -158,6 +159,11 @@ class Periods(Cursor):
         """«عام 2015», «العام 1436هـ», «عام ألفين وخمسة عشر», «عام 67», a bare «2015» where it can only be a year."""
         if self._key(at) in {"عامي", "سنتي"} and self._year_number(at + 1):
             return self._named_year(at, at + 1)
+        year = self._year_number(at + 1) if self._is(at, "اعوام", "سنوات", "الاعوام", "السنوات") else None
+        if year:
+            if year % 10 == 0 and self._is(at, "سنوات", "السنوات") and not self._year_number(at + 2):
+                return Expression(at, at + 2, Meaning("fixed", ("decade by its first year",), value=str(year)[:3]))
+            return self._named_year(at, at + 1)
         if self._key(at) in _YEAR:
             if self._key(at) == "العام" and self._general(at - 1):
                 return None
@@ -168,7 +174,20 @@ class Periods(Cursor):
         after = self._era(at + 1)
         return Expression(at, after, Meaning("date", ("bare year",), year=year))
 
+    def _bracketed_year(self, first: int, at: int) -> Expression | None:
+        """«عام (1978)», «سنة (1319) هجرية»."""
+        if self._is(at + 2, ")"):
+            key, era = self._key(at + 1), self._era(at + 3, hijri=True)
+            if key.isdigit() and len(key) <= 4 and era > at + 3:
+                return Expression(first, era, Meaning("lunar", ("Hijri year",), year=int(key)))
+        inside = self._named_year(first, at + 1)
+        if inside is None or not self._is(inside.after, ")"):
+            return None
+        return replace(inside, after=self._era(inside.after + 1))
+
     def _named_year(self, first: int, at: int) -> Expression | None:
+        if self._is(at, "("):
+            return self._bracketed_year(first, at)
         year = self._year_number(at)
         if year:
             return self._before_christ(first, at + 1, year) or Expression(
@@ -180,10 +199,13 @@ class Periods(Cursor):
                 return None
             era = self._era(at + 1, hijri=True)
             if era > at + 1 or (_HIJRI_NOW[0] <= hijri <= _HIJRI_NOW[1] and self._era(at + 1) == at + 1):
-                return Expression(first, era, Meaning("lunar", ("hijri year",), year=hijri))
+                return Expression(first, era, Meaning("lunar", ("Hijri year",), year=hijri))
             return Expression(first, self._era(at + 1), Meaning("date", ("year",), year=hijri))
         key = self._key(at)
         if key.isdigit() and len(key) <= 4 and int(key) > 0:
+            if self._era(at + 1, hijri=True) > at + 1:
+                meaning = Meaning("lunar", ("Hijri year",), year=int(key))
+                return Expression(first, self._era(at + 1, hijri=True), meaning)
             ancient = self._before_christ(first, at + 1, int(key))
             if ancient or len(key) != 2 or int(key) < 30:
                 return ancient
@@ -202,6 +224,8 @@ class Periods(Cursor):
         """Is the bare number at `at` a year: after a preposition, an event that is told by its year, an edge, another
         year, or alone in brackets, and nothing after it that it may count?"""
         before = self._key(at - 1)
+        if self._is(at + 1, "م") and self._glued(at + 1) and not self._word(at - 1, "length"):
+            return True
         if (
             before == "("
             and not self._is(at - 2, "رقم", "الماده", "عدد")
@@ -226,8 +250,17 @@ class Periods(Cursor):
             return self._year_number(at + 2) is not None
         if before == "منذ":
             return True
-        if before in _BEFORE_YEAR or self._word(at - 1, "dated"):
+        if before in _BEFORE_YEAR or self._event(at):
             return not self._counts_next(at + 1, at)
+        return False
+
+    def _event(self, at: int) -> bool:
+        """Does the number at `at` tell the year of an event: «حرب 2006», «كأس العالم 2018», «الانتفاضة الأولى 1987»?"""
+        for place in range(at - 1, max(-1, at - 2 - _EVENT), -1):
+            if self.tokens[place].kind != "word":
+                return False
+            if self._word(place, "dated"):
+                return True
         return False
 
     # --- decades, centuries, holidays ------------------------------------------------------------------------
@@ -276,8 +309,9 @@ class Periods(Cursor):
 
     def _holiday(self, at: int) -> Expression | None:
         """«عيد الفطر المبارك», «رأس السنة الميلادية»."""
+        days, at, first = *self._feast_day(at), at
         word = self._word(at, "holiday")
-        if not word:
+        if not word or (days and word.value.startswith("G")):
             return None
         after = self._past(at + len(word.keys), "blessed")
         hijri = word.value.startswith("H")
@@ -287,6 +321,24 @@ class Periods(Cursor):
             after = self._era(after + 1, hijri)
         direction, after = (None, after) if year else self._direction(after)
         meaning = Meaning(
-            "holiday", ("holiday",), year, month, day, unit="H" if hijri else "G", direction=direction
+            "holiday",
+            ("holiday",),
+            year,
+            month,
+            day,
+            shift=max(days - 1, 0),
+            unit="H" if hijri else "G",
+            direction=direction,
         )
-        return Expression(at, after, meaning)
+        return Expression(first, after, meaning)
+
+    def _feast_day(self, at: int) -> tuple[int, int]:
+        """The number in «ثالث أيام عيد الفطر», «اليوم الثاني من عيد الأضحى» and the index of the feast; 0 where there is
+        none."""
+        if self._is(at + 1, "ايام", "يوم"):
+            value = ordinal_value(self._key(at))
+            return (value, at + 2) if value else (0, at)
+        if self._is(at, "اليوم") and self._is(at + 2, "من", "ل"):
+            value = ordinal_value(self._key(at + 1))
+            return (value, at + 3 + self._is(at + 3, "ايام")) if value else (0, at)
+        return 0, at

@@ -93,6 +93,8 @@ def _value(meaning: Meaning, anchor: Anchor, trail: Trail) -> tuple[str | None, 
     if meaning.kind == "fixed":
         return meaning.value, None
     day = _day(meaning, anchor, trail)
+    if day is not None and meaning.kind == "lunar" and meaning.weekday is not None:
+        day = _sighted(day, meaning.weekday, trail)
     if day is not None:
         return _clocked(day, meaning), _conflict(day, meaning, anchor, trail)
     if meaning.kind == "date" and meaning.day is not None:
@@ -107,6 +109,17 @@ def _value(meaning: Meaning, anchor: Anchor, trail: Trail) -> tuple[str | None, 
         year = meaning.year or _season_year(meaning, anchor, trail)
         return (f"{year}-{meaning.piece}" if year else None), None
     return (_partial(meaning, anchor, trail) if meaning.kind == "date" else None), None
+
+
+def _sighted(day: date, weekday: int, trail: Trail) -> date:
+    """«الأربعاء 9 ذي الحجة»: where the moon was seen a day sooner or later than the tables say, the weekday tells."""
+    for off in (0, 1, -1):
+        moved = day + timedelta(days=off)
+        if moved.weekday() == weekday:
+            if off:
+                trail.append("weekday settles the sighting of the moon")
+            return moved
+    return day
 
 
 def _clocked(day: date, meaning: Meaning) -> str:
@@ -253,7 +266,8 @@ def _feast(meaning: Meaning, anchor: Anchor, trail: Trail) -> date | None:
         days = hijri.days_near(base, month, on) if base else []
         if meaning.year:
             return next((day for day in days if day.year == meaning.year), None)
-    return _nearest(days, anchor.day, meaning.direction or 0)
+    found = _nearest(days, anchor.day, meaning.direction or 0)
+    return found + timedelta(days=meaning.shift) if found else None
 
 
 def _nearest(days: list[date], today: date | None, side: int) -> date | None:
@@ -269,12 +283,10 @@ def _lunar(meaning: Meaning, anchor: Anchor, trail: Trail) -> Resolved | None:
     trail.append("Umm al-Qura")
     if meaning.month is None:
         year = meaning.year or 0
-        middle, first, after = (
-            hijri.day_of(year, 7, 1),
-            hijri.day_of(year, 1, 1),
-            hijri.day_of(year + 1, 1, 1),
-        )
-        value = str(middle.year) if middle else None
+        first, after = hijri.day_of(year, 1, 1), hijri.day_of(year + 1, 1, 1)
+        value: str | None = f"{hijri.gregorian_year(year):04d}"
+        if not (first and after):
+            return Resolved(str(value), interval(str(value), None, None))
     else:
         middle = _middle(meaning, meaning.month, anchor)
         first = middle - timedelta(days=14) if middle else None
