@@ -18,7 +18,16 @@ from evaluation.page_parts import compare
 from evaluation.reading import read_apart, read_pages, read_stories
 from evaluation.report import print_falls, print_figures, print_misses
 from evaluation.sentences import by_kind, read_cases, tagged, tempeval
-from evaluation.sets import OURS, VARIABLE, PageSet, StorySet, fingerprint, outside_folder, page_sets, story_sets
+from evaluation.sets import (
+    OURS,
+    VARIABLE,
+    PageSet,
+    StorySet,
+    fingerprint,
+    outside_folder,
+    page_sets,
+    story_sets,
+)
 from evaluation.sheet import Figure, Miss, Sheet
 from evaluation.story_lines import compare_lines
 from evaluation.story_measures import (
@@ -116,7 +125,9 @@ def _measure(asked: argparse.Namespace, progress: Console) -> Iterator[Measured]
     pages = {one.name: one for one in (*page_sets(outside), *made_sets())}
     sentences = OURS / "times.tsv"
     stories = {f"{one.name} stories": one for one in story_sets(outside)}
-    unknown = set(asked.only) - pages.keys() - stories.keys() - {name.split()[0] for name in stories} - {"times"}
+    unknown = (
+        set(asked.only) - pages.keys() - stories.keys() - {name.split()[0] for name in stories} - {"times"}
+    )
     if unknown:
         known = ", ".join([*pages, "times", *stories])
         raise GoldError(f"no set {', '.join(sorted(unknown))} here; there are {known}")

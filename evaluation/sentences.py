@@ -106,7 +106,9 @@ def tempeval(pairs: Iterable[tuple[Case, Article]]) -> list[Figure]:
         ours, theirs = found.times, case.article.times
         exact = {(one.start, one.end): one.value for one in theirs}
         hits = [one for one in ours if (one.start, one.end) in exact]
-        touched = sum(any(one.start < other.end and other.start < one.end for one in ours) for other in theirs)
+        touched = sum(
+            any(one.start < other.end and other.start < one.end for one in ours) for other in theirs
+        )
         valued = sum(exact[one.start, one.end] == one.value for one in hits)
         for count, number in zip(counts.values(), (len(hits), touched, valued), strict=True):
             count.hits += number

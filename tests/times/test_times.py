@@ -10,7 +10,6 @@ from evaluation.sentences import Case, read_cases, tagged
 from khabar.records import Article, PageRef, Paragraph, Published, Time
 from khabar.times import Times
 
-
 CASES = read_cases(Path(__file__).parent / "cases.tsv")
 
 

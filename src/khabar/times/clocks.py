@@ -14,7 +14,6 @@ from khabar.arabic.numbers import ordinal_value, read_number
 from khabar.times.days import Days
 from khabar.times.lexicon import kinds_of
 from khabar.times.meaning import Expression, Meaning
-from khabar.times.periods import Periods
 
 _CLOCK = re.compile(r"^(\d{1,2})[:.,٫](\d{2})(?:[:.]\d{2})?$")
 _MINUTES = {"نصف": 30, "ربع": 15, "ثلث": 20}
@@ -24,7 +23,7 @@ _GREENWICH = frozenset({"غرينتش", "جرينتش", "غرينيتش", "جر�
 Hour = tuple[int, int, int]
 
 
-class Clocks(Days, Periods):
+class Clocks(Days):
     """Reads what TIMEX3 calls a TIME, around the days that the other readers find."""
 
     def core(self, at: int) -> Expression | None:

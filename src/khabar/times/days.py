@@ -7,11 +7,11 @@ from dataclasses import replace
 from functools import cache
 
 from khabar.arabic.calendar import month_at, weekday_number
-from khabar.arabic.folds import fold, fold_digits
+from khabar.arabic.folds import MARKS, fold, fold_digits
 from khabar.arabic.numbers import ordinal_value
 from khabar.outlets.registry import houses
-from khabar.times.cursor import Cursor
 from khabar.times.meaning import Expression, Meaning
+from khabar.times.periods import Periods
 
 _NUMERIC = re.compile(r"(\d{1,4})\s*(?:([/.])|[–-])\s*(\d{1,2})\s*(?(2)\2|[–-])\s*(\d{1,4})(?![\d/])")
 _OPENING = {"«": "»", '"': '"', "“": "”", "(": ")", "'": "'"}
@@ -34,7 +34,7 @@ def _named_rule(day: int | None, hijri: bool) -> str:
     return f"Hijri {named}" if hijri else named
 
 
-class Days(Cursor):
+class Days(Periods):
     """Reads dates with a month, weekdays and «اليوم», «أمس», «غدا»."""
 
     # --- printed dates ---------------------------------------------------------------------------------------
@@ -258,7 +258,7 @@ class Days(Cursor):
         word = self._word(at, "day", "night", "now")
         if not word and self._is(at - 1, "حتي", "منذ"):
             word = self._word(at, "until")
-        if not word:
+        if not word or len(MARKS.findall(self.tokens[at].surface)) > 1:  # vowelled: verse or scripture
             return None
         after = at + len(word.keys)
         if word.sense != "day":
@@ -322,6 +322,9 @@ class Days(Cursor):
         if weekday is not None:
             place += 1 + self._is(place, "يوم")
             if bracket and self._is(place, ")"):
+                date = self._date(place + 1 + self._is(place + 1, "الموافق"))
+                if date and date.meaning.day is not None and date.meaning.kind in {"date", "lunar"}:
+                    return date.after, weekday, date.meaning
                 return place + 1, weekday, None
         link = self._is(place, "الموافق", "(", "،", ",") and not (comma and weekday is None)
         date = self._date(place + link)
@@ -356,4 +359,8 @@ class Days(Cursor):
                 return Expression(at, end, date.meaning.of("weekday", weekday=number))
             if self._is(end, ")"):
                 return Expression(at, end + 1, date.meaning.of("weekday", weekday=number))
+        if direction is None and self._is(after, "من"):
+            week = self._unit(after + 1)
+            if week and week.meaning.unit == "W" and week.meaning.direction is not None:
+                direction, after = week.meaning.direction, week.after
         return Expression(at, after, Meaning("weekday", ("weekday",), weekday=number, direction=direction))

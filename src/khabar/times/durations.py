@@ -211,7 +211,11 @@ class Durations(Cursor):
         if definite:
             counted = self._key(after).isdigit() or ordinal_value(self._key(after)) is not None
             hour = unit.code == "TH" and not counted and not self._is(after, "الواحده")
-            return (_value([("1", unit.code)]), after) if about and (unit.code not in {"D", "TH"} or hour) else None
+            return (
+                (_value([("1", unit.code)]), after)
+                if about and (unit.code not in {"D", "TH"} or hour)
+                else None
+            )
         one = self._is(after, "واحد", "واحده", "كامل", "كامله")
         if one or about:
             doubtful = about and self._key(at) == _DOUBTFUL.get(unit.code) and not one

@@ -17,7 +17,7 @@ from khabar.times.repeated import Repeated
 
 #: What can have an edge: not a single day, nor what is counted in hours.
 _EDGED = frozenset({"date", "lunar", "unit", "again", "season", "fixed"})
-_TO = frozenset({"و", "-", "–", "—", "الي", "حتي", "،"})
+_TO = frozenset({"و", "او", "-", "–", "—", "الي", "حتي", "،"})
 
 
 class Grammar(Clocks, Repeated):
@@ -87,10 +87,14 @@ class Grammar(Clocks, Repeated):
         return Expression(at, after, Meaning("part", ("part of the day",), daypart=word.value, type="TIME"))
 
     def _shared(self, found: list[Expression]) -> list[Expression]:
-        """«بين 12 مايو و3 يونيو 2014», «مايو ويونيو الماضيين»: the year or shift of the last date is that of those before
-        it too."""
+        """«بين 12 مايو و3 يونيو 2014», «مايو ويونيو الماضيين», «الاثنين أو الثلاثاء المقبلين»: the year or shift of the last
+        date is that of those before it too."""
         for at in range(len(found) - 2, -1, -1):
             one, two = found[at].meaning, found[at + 1].meaning
+            if one.kind == two.kind == "weekday" and one.direction is None and two.direction is not None:
+                if set(self.keys[found[at].after : found[at + 1].first]) <= _TO:
+                    found[at] = replace(found[at], meaning=replace(one, direction=two.direction))
+                continue
             if (
                 not (one.kind == two.kind == "date" and one.month and two.month)
                 or one.year

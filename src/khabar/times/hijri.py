@@ -7,7 +7,10 @@ from datetime import date
 from hijridate import Gregorian, Hijri
 
 #: The Gregorian years that the tables cover whole.
-_LUNAR, _EPOCH = 354.36707 / 365.2425, 622.06  # length of a mean lunar year in Gregorian ones; the middle of year 0
+_LUNAR, _EPOCH = (
+    354.36707 / 365.2425,
+    622.06,
+)  # length of a mean lunar year in Gregorian ones; the middle of year 0
 _COVERED = range(1925, 2077)
 
 

@@ -207,6 +207,6 @@ def _cut(key: str) -> tuple[str, int] | None:
     if may_begin(key) or key in _words():
         return None
     for cut in cuts(key):
-        if cut.clitics and (may_begin(cut.word) or cut.word in _words()):
+        if cut.clitics and "س" not in cut.clitics and (may_begin(cut.word) or cut.word in _words()):
             return cut.word, cut.length
     return None

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from functools import cache
 
+from khabar.arabic.calendar import weekday_number
 from khabar.arabic.numbers import ordinal_value, read_number
 from khabar.times.cursor import Cursor
 from khabar.times.lexicon import words_of
@@ -68,6 +69,10 @@ class Periods(Cursor):
             return Expression(at, after, Meaning("fixed", ("century",), value=value)) if value else None
         if code == "D" and direction:
             return None
+        if code == "D":
+            weekday = weekday_number(self._key(after))
+            meaning = Meaning("shift", ("day word",), weekday=weekday)
+            return Expression(at, after + (weekday is not None), meaning)
         return Expression(
             at,
             self._same_year(after, code),
@@ -162,7 +167,9 @@ class Periods(Cursor):
         year = self._year_number(at + 1) if self._is(at, "اعوام", "سنوات", "الاعوام", "السنوات") else None
         if year:
             if year % 10 == 0 and self._is(at, "سنوات", "السنوات") and not self._year_number(at + 2):
-                return Expression(at, at + 2, Meaning("fixed", ("decade by its first year",), value=str(year)[:3]))
+                return Expression(
+                    at, at + 2, Meaning("fixed", ("decade by its first year",), value=str(year)[:3])
+                )
             return self._named_year(at, at + 1)
         if self._key(at) in _YEAR:
             if self._key(at) == "العام" and self._general(at - 1):
@@ -320,6 +327,9 @@ class Periods(Cursor):
         if year:
             after = self._era(after + 1, hijri)
         direction, after = (None, after) if year else self._direction(after)
+        whole = self._unit(after) if direction is None and not year else None
+        years = whole.meaning.direction if whole and whole.meaning.unit == "Y" else None
+        after = whole.after if whole and years is not None else after
         meaning = Meaning(
             "holiday",
             ("holiday",),
@@ -329,6 +339,7 @@ class Periods(Cursor):
             shift=max(days - 1, 0),
             unit="H" if hijri else "G",
             direction=direction,
+            years=years,
         )
         return Expression(first, after, meaning)
 

@@ -6,7 +6,7 @@ Each function takes a `trail`, the names of the rules that fired, and adds its o
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import TypeAlias
 
@@ -252,6 +252,8 @@ def _day_again(meaning: Meaning, anchor: Anchor, trail: Trail) -> date | None:
 def _feast(meaning: Meaning, anchor: Anchor, trail: Trail) -> date | None:
     """The day of a feast, or of a Hijri day without year: the one nearest to the article on the side that the text tells."""
     month, on = meaning.month or 1, meaning.day or 1
+    if meaning.years is not None and anchor.year:
+        return _feast(replace(meaning, years=None, year=anchor.year + meaning.years), anchor, trail)
     trail.append("Umm al-Qura" if meaning.unit != "G" else "feast of the Gregorian year")
     if meaning.unit == "G":
         if meaning.year:

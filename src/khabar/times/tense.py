@@ -6,8 +6,8 @@ word decides («سيدرس المجلس القرار الذي أقره الأح�
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from functools import lru_cache
+from collections.abc import Iterator, Sequence
+from functools import cache, lru_cache
 
 from khabar.times.lexicon import word_at, words_of
 
@@ -40,15 +40,49 @@ def tense_at(keys: Sequence[str], at: int) -> int:
 
 def _told(keys: Sequence[str], at: int) -> int:
     word = word_at(keys, at, _TENSES)
-    if word:
-        return int(word.value)
-    return 1 if _future_verb(keys[at]) else 0
+    return int(word.value) if word else _verb(keys[at])
 
 
-@lru_cache(maxsize=50_000)
-def _future_verb(key: str) -> bool:
-    """Is this folded word a verb after the future س: «سيصل», «وستعقد»?"""
-    bare = key[1:] if key.startswith(("و", "ف")) else key
-    if len(bare) < 4 or not bare.startswith(("سي", "ست", "سن")):
+@lru_cache(maxsize=1 << 16)
+def _verb(key: str) -> int:
+    """What a folded verb tells by its form: 1 for a future («سيصل») or an imperfect of the lexicon in any person («تخوض»),
+    -1 for a perfect of it («عقدوا»), 0 for another word."""
+    for bare in (key, key[1:]) if key.startswith(("و", "ف")) else (key,):
+        if _future(bare) or any(form in _verbs("future") for form in _imperfect(bare)):
+            return 1
+        if any(form in _verbs("past") for form in _perfect(bare)):
+            return -1
+    return 0
+
+
+@cache
+def _verbs(sense: str) -> frozenset[str]:
+    return frozenset(word.keys[0] for word in words_of(sense) if len(word.keys) == 1)
+
+
+def _imperfect(key: str) -> Iterator[str]:
+    """«تخوض», «يخوضون», «يخوضها» → «يخوض»."""
+    if key.startswith(("ي", "ت")):
+        masculine = "ي" + key[1:]
+        for ending in ("", "ون", "ان", "ها", "ه"):
+            if masculine.endswith(ending):
+                yield masculine.removesuffix(ending)
+
+
+def _perfect(key: str) -> Iterator[str]:
+    """«عقدت», «عقدوا», «عقده» → «عقد»; «التقت» → «التقي», «دعت» → «دعا»."""
+    yield key
+    for ending in ("ت", "وا", "تا", "ه", "ها", "ته", "تها", "ا"):
+        if key.endswith(ending) and len(key) > len(ending) + 2:
+            bare = key.removesuffix(ending)
+            yield bare
+            if ending in {"ت", "وا"}:
+                yield bare + "ي"
+                yield bare + "ا"
+
+
+def _future(key: str) -> bool:
+    """Is this folded word a verb after the future س: «سيصل»?"""
+    if len(key) < 4 or not key.startswith(("سي", "ست", "سن")):
         return False
-    return not any(bare.startswith(word.keys[0]) for word in words_of("plain"))
+    return not any(key.startswith(word.keys[0]) for word in words_of("plain"))
