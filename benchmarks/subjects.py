@@ -5,18 +5,30 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import date
 from pathlib import Path
 from typing import TypeVar
 
-from benchmarks.peers import DatePeer
+from benchmarks.peers import Tagger, TimePeer, Written
 from benchmarks.race import Runner
 from evaluation.page_parts import compare
+from evaluation.sentences import tempeval
 from evaluation.sets import PageSet
 from evaluation.sheet import Figure, Sheet
+from khabar import __version__
 from khabar.pages import Limits, open_pages
-from khabar.pipeline import Options, Stage, article_stages, coverage_stages, page_stage, read, through
+from khabar.pipeline import (
+    Options,
+    Stage,
+    article_stages,
+    coverage_stages,
+    page_stage,
+    read,
+    through,
+    times_stage,
+)
 from khabar.records import Article, Coverage, Failure, Page, Time
+from khabar.times import published_on
 
 Given = TypeVar("Given")
 Made = TypeVar("Made")
@@ -72,12 +84,6 @@ def _kept(records: Iterable[Article | Failure]) -> list[Article]:
     return [record for record in records if isinstance(record, Article)]
 
 
-def written(article: Article) -> datetime:
-    """The day that relative dates count from: that of publication, midnight. Articles without one are not used."""
-    assert article.published is not None
-    return datetime.fromisoformat(article.published.value[:10])
-
-
 def dated(articles: Iterable[GoldArticle]) -> list[Article]:
     """The gold texts whose times somebody marked and whose day of publication is known."""
     return [
@@ -89,43 +95,32 @@ def dated(articles: Iterable[GoldArticle]) -> list[Article]:
     ]
 
 
-def time_runners(articles: Sequence[Article], peers: Iterable[DatePeer]) -> dict[str, Runner]:
-    """Ours and theirs over the same texts, each told the day of publication."""
-    (stage, *_) = article_stages(Options())
-    bare = [replace(article, times=()) for article in articles]
-    runners: dict[str, Runner] = {"khabar times": _running(stage, bare)}
-    for peer in peers:
-        runners[peer.name] = _finding(peer, bare)
-    return runners
+def written(article: Article) -> Written:
+    """The text with the day that relative times count from: that of publication. Articles without one are not used."""
+    assert article.published is not None
+    return Written(article.text, date.fromisoformat(article.published.value[:10]))
 
 
-def _finding(peer: DatePeer, articles: Sequence[Article]) -> Runner:
-    return lambda: [peer.find(one.text, written(one)) for one in articles]
+def our_tagger() -> TimePeer:
+    """Ours as a peer among the others."""
+    stage = times_stage(Options())
+
+    def tag(texts: Sequence[Written]) -> list[tuple[Time, ...]]:
+        return [
+            tuple(one.time for one in stage.explain_text(each.text, published_on(each.day.isoformat())))
+            for each in texts
+        ]
+
+    return TimePeer("khabar times", __version__, tag)
 
 
-def time_figures(articles: Sequence[Article], peers: Iterable[DatePeer]) -> dict[str, list[Figure]]:
-    """How many of the gold's times each finds, and how many it resolves. A date finder that gives days can only be right
-    on days: every other expression it finds counts against it, as it would for a reader."""
-    (stage, *_) = article_stages(Options())
-    bare = [replace(article, times=()) for article in articles]
-    found: dict[str, list[Article]] = {"khabar times": _kept(stage.run(bare))}
-    for peer in peers:
-        found[peer.name] = [replace(one, times=_marked(one, peer)) for one in bare]
-    figures = {}
-    for name, read_articles in found.items():
-        sheet = Sheet()
-        for ours, wanted in zip(read_articles, articles, strict=True):
-            sheet.add(wanted.id, compare(ours, wanted, frozenset({"times"})))
-        figures[name] = sheet.figures()
-    return figures
-
-
-def _marked(article: Article, peer: DatePeer) -> tuple[Time, ...]:
-    """A peer's answers as times: each where its words first stand after the one before."""
-    times, at = [], 0
-    for words, day in peer.find(article.text, written(article)):
-        start = article.text.find(words, at)
-        if start >= 0:
-            at = start + len(words)
-            times.append(Time(start, at, "DATE", day))
-    return tuple(times)
+def time_figures(articles: Sequence[Article], tagger: Tagger) -> list[Figure]:
+    """How many of the gold's times are found and how many resolved, and TempEval's three. A date finder that gives days
+    can only be right on days: every other expression that it finds counts against it, as it would for a reader."""
+    sheet = Sheet()
+    pairs = []
+    for wanted, times in zip(articles, tagger([written(one) for one in articles]), strict=True):
+        found = replace(wanted, times=times)
+        sheet.add(wanted.id, compare(found, wanted, frozenset({"times"})))
+        pairs.append((wanted, found))
+    return [*sheet.figures(), *tempeval(pairs)]

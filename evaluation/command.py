@@ -173,7 +173,7 @@ def measure_sentences(path: Path) -> Iterator[Measured]:
     sheet = Sheet()
     for case, found in pairs:
         sheet.add(case.article.id, compare(found, case.article, frozenset({"times"})))
-    figures = [*sheet.figures(), *tempeval(pairs)]
+    figures = [*sheet.figures(), *tempeval((case.article, found) for case, found in pairs)]
     note = f"{len(pairs)} sentences in {seconds:.1f} s"
     yield Measured(kept.Result("times", fingerprint([path]), figures), sheet.misses, note)
     kinds = kept.Result("times by kind", fingerprint([path]), by_kind(pairs))

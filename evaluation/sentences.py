@@ -98,12 +98,12 @@ def by_kind(pairs: Iterable[tuple[Case, Article]]) -> list[Figure]:
     return [Figure(name, one.hits / one.wanted, one.wanted) for name, one in sorted(counts.items())]
 
 
-def tempeval(pairs: Iterable[tuple[Case, Article]]) -> list[Figure]:
-    """The measures of TempEval (UzZaman et al. 2013), by which HeidelTime's Arabic is published: a span is right to the
+def tempeval(pairs: Iterable[tuple[Article, Article]]) -> list[Figure]:
+    """Of wanted and found articles the measures of TempEval (UzZaman et al. 2013), by which HeidelTime's Arabic is published: a span is right to the
     letter (strict), touches one of the gold (lenient), or is right and has the right value (value)."""
     counts = {"times.strict": Count(), "times.lenient": Count(), "times.value": Count()}
-    for case, found in pairs:
-        ours, theirs = found.times, case.article.times
+    for wanted, found in pairs:
+        ours, theirs = found.times, wanted.times
         exact = {(one.start, one.end): one.value for one in theirs}
         hits = [one for one in ours if (one.start, one.end) in exact]
         touched = sum(

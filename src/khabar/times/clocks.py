@@ -67,6 +67,8 @@ class Clocks(Days):
     def clocked(self, at: int) -> Expression | None:
         """«الساعة العاشرة وعشرين دقيقة من صباح أمس», «10:20 صباحا», «التاسعة مساء», «الثالثة فجر اليوم»."""
         named = self._is(at, "الساعه")
+        if not named and self._is(at - 1, "-", "–", ":") and self._key(at - 2).isdigit():
+            return None  # a score: «1-1 مساء أمس»
         begun = at + 1 if named else at
         bracket = named and self._is(begun, "(")
         hour = self._hour(begun + bracket)

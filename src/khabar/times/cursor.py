@@ -9,6 +9,7 @@ from khabar.times.lexicon import Unit, Word, unit_of, word_at
 from khabar.times.meaning import Expression
 
 _GREGORIAN = frozenset({"م", "ميلادي", "ميلاديه", "للميلاد"})
+_QUOTES = {"«": "»", '"': '"', "“": "”", "'": "'", "‘": "’", "”": "“"}
 _HIJRI = frozenset({"ه", "هجري", "هجريه", "للهجره"})
 
 
@@ -35,6 +36,11 @@ class Cursor:
         """The index after a word of one of `senses` at `at`, or `at`."""
         word = self._word(at, *senses)
         return at + len(word.keys) if word else at
+
+    def _quoted(self, first: int, after: int) -> bool:
+        """Do the words from `first` to before `after` fill a pair of quotation marks?"""
+        close = _QUOTES.get(self._key(first - 1))
+        return close is not None and self._is(after, close)
 
     def _direction(self, at: int) -> tuple[int | None, int]:
         word = self._word(at, "relative")

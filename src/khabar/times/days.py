@@ -14,7 +14,6 @@ from khabar.times.meaning import Expression, Meaning
 from khabar.times.periods import Periods
 
 _NUMERIC = re.compile(r"(\d{1,4})\s*(?:([/.])|[–-])\s*(\d{1,2})\s*(?(2)\2|[–-])\s*(\d{1,4})(?![\d/])")
-_OPENING = {"«": "»", '"': '"', "“": "”", "(": ")", "'": "'"}
 _LIST = 6  # days that share one month: «12 و13 و14 آب»
 _DASHES = frozenset({"-", "–", "—", "ـ"})
 _TO = frozenset({"و", "-", "–", "—", "الي", "حتي", "،", "او"})
@@ -270,6 +269,8 @@ class Days(Periods):
             return Expression(at, after, meaning)
         if self._is_name(at, after) or (word.keys[-1] == "غد" and self._word(after, "bright")):
             return None
+        if word.keys == ("غدا",) and self._became(at):
+            return None
         if word.keys == ("اليوم",) and (
             self._word(after, "described", "again") or self._direction(after)[0] is not None
         ):
@@ -284,6 +285,19 @@ class Days(Periods):
             meaning = meaning.of("weekday", weekday=weekday)
         return Expression(at, end, meaning)
 
+    def _both(self, at: int) -> bool:
+        """Does «الاثنين» say "the two": «بين الاثنين», «إن الاثنين في حالة مستقرة»?"""
+        after = at + 1 + self._is(at + 1, "و", "الي")
+        if self._is(at - 1, "بين"):
+            return weekday_number(self._key(after)) is None
+        return self._is(at - 1, "ان", "هذين", "كلا", "لكن", "هولاء")
+
+    def _became(self, at: int) -> bool:
+        """Is «غدا» the verb: at the head of a clause with its subject after it («غدا المخيم مدينة»)?"""
+        opens = at == 0 or self.tokens[at - 1].kind == "punct" or self._joined(at)
+        following = self._key(at + 1)
+        return opens and following.startswith("ال") and weekday_number(following) is None
+
     def _is_name(self, at: int, after: int) -> bool:
         """Is the day at `at` part of a name: «صحيفة الغد», «المصري اليوم», a day alone in quotation marks?"""
         if self._word(at - 1, "named"):
@@ -292,10 +306,9 @@ class Days(Periods):
             return True
         for width in (2, 3):
             begun = at - width
-            if _OPENING.get(self._key(begun), ")") == self._key(after) != ")":
+            if self._quoted(begun + 1, after):
                 return True
-        close = _OPENING.get(self._key(at - 1))
-        if close and close != ")" and self._is(after, close):
+        if self._quoted(at, after):
             return True
         for name in _outlet_names():
             for place, key in enumerate(name):
@@ -345,6 +358,8 @@ class Days(Periods):
         place += bracket
         number = weekday_number(self._key(place))
         if number is None or self._word(place - 1, "named") or self._word(at - 1, "named"):
+            return None
+        if number == 0 and place == at and self._both(at):
             return None
         if self._is(place - 1, "ايام", "جمعه", "ليالي") or (
             self._is(place + 1, "من") and self._is(place + 2, "كل")

@@ -66,6 +66,8 @@ class Durations(Cursor):
             return None
         if unit[1] and (place == at or unit[0].number == "plural"):
             return None
+        if unit[0].number == "singular" and self._year_number(after + 1) and self._is(after, "عام", "سنه"):
+            return None  # «لويس السادس عشر عام 1793»
         code = unit[0].code
         if code == "DE" and self._key(after).startswith("عق") and not self._decades(at, after + 1):
             return None

@@ -28,6 +28,9 @@ class Grammar(Clocks, Repeated):
         found = []
         at = 0
         while at < len(self.keys):
+            if "none" in kinds_of(self.keys[at]) and (phrase := self._word(at, "none")):
+                at += len(phrase.keys)
+                continue
             read = [made for reader in _readers(self.keys[at]) if (made := reader(self, at))]
             if read:
                 best = max(read, key=lambda made: made.after)

@@ -231,6 +231,8 @@ class Periods(Cursor):
         """Is the bare number at `at` a year: after a preposition, an event that is told by its year, an edge, another
         year, or alone in brackets, and nothing after it that it may count?"""
         before = self._key(at - 1)
+        if before in {"-", "/"} and self._glued(at) and self._is(at - 3, "-", "/") and self._glued(at - 2):
+            return False  # a telephone: «02-2012-1990»
         if self._is(at + 1, "م") and self._glued(at + 1) and not self._word(at - 1, "length"):
             return True
         if (

@@ -15,7 +15,7 @@ class Repeated(Durations):
         if self._word(at, "each"):
             return self._each(at)
         word = self._word(at, "set", "monthly")
-        if not word or (word.sense == "monthly" and self._is_surname(at)):
+        if not word or (word.sense == "monthly" and self._is_surname(at)) or self._titled(at):
             return None
         after = at + len(word.keys)
         if word.keys[-1] in {"يومي", "شهري", "اسبوعي"} and self._dual_in_construct(after):
@@ -31,9 +31,15 @@ class Repeated(Durations):
             or (at < len(self.tokens) and month_at(self.tokens, at) is not None)
         )
 
+    def _titled(self, at: int) -> bool:
+        """Is the word at `at` a name: «صحيفة اليومية», «اليومية» alone in quotation marks?"""
+        return self._word(at - 1, "named") is not None or self._quoted(at, at + 1)
+
     def _is_surname(self, at: int) -> bool:
         """«محمد الشهري», «اللواء الشهري»: a name, unless a definite noun that is no title stands before it."""
         before = self._key(at - 1)
+        if before == "الله":
+            return True
         definite = before.startswith(("ال", "وال", "بال", "لل")) or before.endswith(("ها", "هم", "نا"))
         return not definite or self._word(at - 1, "title") is not None
 

@@ -331,7 +331,7 @@ def _year_of(meaning: Meaning, anchor: Anchor, trail: Trail) -> int | None:
         trail.append("coming month" if meaning.direction > 0 else "last such month")
         return last + 1 if meaning.direction > 0 else last
     coming = (meaning.month - anchor.month) % 12
-    reach = {1: 9, 0: 3 if meaning.day is not None else 2, -1: 0}[anchor.tense]
+    reach = {1: 10, 0: 3 if meaning.day is not None else 2, -1: 0}[anchor.tense]
     trail.append("coming month" if coming <= reach else "last such month")
     return last + 1 if coming <= reach else last
 
