@@ -7,6 +7,7 @@ import os
 import subprocess
 import sys
 from datetime import date, timedelta
+from itertools import pairwise
 
 import pytest
 from hijridate import Gregorian
@@ -133,7 +134,7 @@ MIXED = [
 def test_every_mixture_of_its_words_gives_sound_times(words: list[str], on: str | None) -> None:
     text = " ".join(words)
     found = [one.time for one in STAGE.explain_text(text, published_on(on) if on else None)]
-    assert all(one.end <= other.start for one, other in zip(found, found[1:], strict=False))
+    assert all(one.end <= other.start for one, other in pairwise(found))
     for one in found:
         assert text[one.start : one.end].strip() == text[one.start : one.end]
         if one.earliest and one.latest and not one.earliest.startswith("-"):
@@ -147,7 +148,7 @@ def test_the_thirds_of_a_month_are_the_month(day: date) -> None:
     whole = interval(f"{day:%Y-%m}", None, None)
     parts = [interval(f"{day:%Y-%m}", mod, None) for mod in ("START", "MID", "END")]
     assert (parts[0][0], parts[-1][1]) == whole
-    for (_, last), (first, _) in zip(parts, parts[1:], strict=False):
+    for (_, last), (first, _) in pairwise(parts):
         assert date.fromisoformat(str(first)) - date.fromisoformat(str(last)) == timedelta(1)
 
 

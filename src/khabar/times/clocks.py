@@ -42,7 +42,7 @@ class Clocks(Days):
         if found is None:
             return None
         meaning = found.meaning
-        whole = meaning.kind in {"weekday", "shift"} or (
+        whole = meaning.kind in {"weekday", "shift", "holiday"} or (
             meaning.kind in {"date", "lunar", "unit", "again"}
             and (meaning.day is not None or meaning.unit == "D")
         )
@@ -197,8 +197,10 @@ class Clocks(Days):
         if meaning.kind not in {"weekday", "shift", "again"} and meaning.day is None:
             return None
         after = day.after
+        if meaning.kind == "holiday" and word.keys[0] in {"ليله", "عشيه"}:
+            meaning = replace(meaning, shift=meaning.shift - 1)
         if word.value == "NI" and meaning.kind == "weekday" and meaning.weekday is not None:
-            following = after + self._is(after, "-", "–", "/")
+            following = after + self._is(after, "-", "–", "/", "الي")
             if weekday_number(self._key(following)) == (meaning.weekday + 1) % 7:
                 after = following + 1
         return Expression(at, after, meaning.of("part of the day", daypart=word.value, type="TIME"))
@@ -225,7 +227,7 @@ _CORES: tuple[tuple[Callable[[Clocks, int], Expression | None], frozenset[str]],
     (Clocks._piece, frozenset({"piece"})),
     (Clocks._unit, frozenset({"unit", "this", "same"})),
     (Clocks._season, frozenset({"season", "this"})),
-    (Clocks._year, frozenset({"digit", "unit"})),
+    (Clocks._year, frozenset({"digit", "unit", "article"})),
     (Clocks._decade, frozenset({"decade", "decade-of", "century"})),
     (Clocks._holiday, frozenset({"holiday", "ordinal", "day"})),
 )

@@ -15,13 +15,15 @@ _HIJRI = frozenset({"ه", "هجري", "هجريه", "للهجره"})
 
 class Cursor:
     """One sentence. `text` is the whole article, so that offsets hold. `known` keeps what `core` found at each token, as a
-    packrat parser does (Ford 2002), since many readers ask for the same day."""
+    packrat parser does (Ford 2002), since many readers ask for the same day; `repeating` are weekdays that recur («أيام
+    الاثنين والأربعاء»)."""
 
     def __init__(self, text: str, tokens: Sequence[Token]) -> None:
         self.text = text
         self.tokens = list(tokens)
         self.keys = [token.key for token in tokens]
         self.known: dict[int, Expression | None] = {}
+        self.repeating: set[int] = set()
 
     def _key(self, at: int) -> str:
         return self.keys[at] if 0 <= at < len(self.keys) else ""
@@ -90,6 +92,8 @@ class Cursor:
         if at >= len(self.tokens) or self.tokens[at].kind != "word" or self._era(at) > at:
             return self._key(at) in {"%", "$"}
         key = self._key(at)
+        if self._clitic(at):
+            return False
         if self._unit_at(at) and not key.startswith("ال"):
             return True
         if key.startswith(("ال", "و", "بال", "لل")) or self._word(at, "span", "before", "past", "future"):

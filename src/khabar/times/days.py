@@ -161,6 +161,11 @@ class Days(Periods):
                     after + 2,
                     Meaning("again", ("day of the month",), unit="M", day=day, shift=int(again.value)),
                 )
+        if self._is(place, "من") and self._is(after, "الجاري", "المقبل", "القادم", "الماضي"):
+            direction, end = self._direction(after)
+            return Expression(
+                first, end, Meaning("unit", ("day of a month",), unit="M", day=day, direction=direction)
+            )
         direction, end = self._direction(place)
         told = self._is(first - 1, "في", "يوم", "منذ", "حتي", "بتاريخ") and self._key(place - 1).isdigit()
         if direction is not None and after == place and told:
@@ -285,6 +290,22 @@ class Days(Periods):
             meaning = meaning.of("weekday", weekday=weekday)
         return Expression(at, end, meaning)
 
+    def _every(self, at: int) -> int:
+        """Past «من كل أسبوع» after the weekday at `at`, or 0."""
+        told = self._is(at + 1, "من") and self._is(at + 2, "كل")
+        unit = self._unit_at(at + 3) if told else None
+        return at + 4 if unit and unit[0].code in {"W", "M"} else 0
+
+    def _told_once(self, at: int) -> bool:
+        """Are the weekdays from `at` on those of one week: «أيام السبت والأحد الماضية»?"""
+        while weekday_number(self._key(at)) is not None:
+            at += 1 + self._is(at + 1, "و", "،")
+        return self._direction(at)[0] is not None
+
+    def _month_at(self, at: int) -> Expression | None:
+        named = self._month(at, at, None)
+        return named if named and named.meaning.kind == "date" else super()._month_at(at)
+
     def _both(self, at: int) -> bool:
         """Does «الاثنين» say "the two": «بين الاثنين», «إن الاثنين في حالة مستقرة»?"""
         after = at + 1 + self._is(at + 1, "و", "الي")
@@ -361,10 +382,18 @@ class Days(Periods):
             return None
         if number == 0 and place == at and self._both(at):
             return None
-        if self._is(place - 1, "ايام", "جمعه", "ليالي") or (
-            self._is(place + 1, "من") and self._is(place + 2, "كل")
-        ):
+        if self._is(place - 1, "جمعه", "ليالي"):
             return None
+        every = self._every(place)
+        if (
+            every
+            or (self._is(place - 1, "ايام") and not self._told_once(place))
+            or (self._joined(place) and place - 1 in self.repeating)
+        ):
+            self.repeating.add(place)
+            value = f"XXXX-WXX-{number + 1}"
+            meaning = Meaning("fixed", ("weekday", "repeated"), value=value, type="SET")
+            return Expression(at, every or place + 1, meaning)
         direction, after = self._direction(place + 1 + bracket)
         link = self._is(after, "(", "الموافق", "،", ",", "-")
         date = self._date(after + link)

@@ -56,6 +56,8 @@ class Grammar(Clocks, Repeated):
             return self._weekend(at, word.value == "START WE", after + 1)
         mod = mod_of(word.value.removesuffix(" WE"))
         core = self.core(after)
+        if core and core.meaning.type != "DATE":
+            return None
         if core and core.meaning.day is None and core.meaning.mod is None and core.meaning.kind in _EDGED:
             return replace(core, first=at, meaning=core.meaning.of("edge of a period", mod=mod))
         unit = self._unit_at(after)

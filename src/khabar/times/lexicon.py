@@ -89,7 +89,7 @@ def kinds_of(key: str) -> frozenset[str]:
     `month`, `cardinal`, `ordinal`.
 
     >>> sorted(kinds_of("اليوم")), sorted(kinds_of("وزير"))
-    (['day', 'unit'], [])
+    (['day', 'none', 'unit'], [])
     """
     kinds = {word.sense for word in _words().get(key, ())}
     asked = (
@@ -172,14 +172,18 @@ def article_number(key: str) -> int | None:
     return number_value(key[2:]) if key.startswith("ال") else None
 
 
+_TENS = frozenset(range(20, 100, 10))
+
+
 def _counts_on(token: Token, before: Sequence[Token]) -> bool:
-    """Is this the second half of a number: «خمسة وعشرين», «الحادي والعشرين»?"""
+    """Is this the second half of a number: «خمسة وعشرين», «الحادي والعشرين»? In «ثلاثة وخمسة أعوام» there are two."""
     if not before or not token.key.startswith("و"):
         return False
     last, rest = before[-1].key, token.key[1:]
-    return (_number(last) is not None and _number(rest) is not None) or (
-        ordinal_value(last) is not None and (ordinal_value(rest) is not None or _number(rest) is not None)
-    )
+    one, more = _number(last), _number(rest)
+    if one is not None and more is not None:
+        return more < one if one >= 100 else more in _TENS and one < 10
+    return ordinal_value(last) is not None and (ordinal_value(rest) is not None or more is not None)
 
 
 def uncliticised(tokens: Sequence[Token]) -> list[Token]:

@@ -7,6 +7,8 @@ from functools import cache
 
 from khabar.arabic.calendar import weekday_number
 from khabar.arabic.numbers import ordinal_value, read_number
+from khabar.records import TimexMod
+from khabar.times import hijri
 from khabar.times.cursor import Cursor
 from khabar.times.lexicon import words_of
 from khabar.times.meaning import Expression, Meaning
@@ -72,6 +74,9 @@ class Periods(Cursor):
         if code == "D":
             weekday = weekday_number(self._key(after))
             meaning = Meaning("shift", ("day word",), weekday=weekday)
+            year = self._year(after + self._is(after, "من")) if self._is(at - 1, "مثل") else None
+            if year and year.meaning.kind == "date":
+                return Expression(at, year.after, meaning.of("this day of a year", year=year.meaning.year))
             return Expression(at, after + (weekday is not None), meaning)
         return Expression(
             at,
@@ -92,10 +97,10 @@ class Periods(Cursor):
         if code != "Y":
             return at
         bracket = self._is(at, "(")
-        hijri = self._year_number(at + bracket) is None
-        if hijri and self._year_number(at + bracket, hijri=True) is None:
+        lunar = self._year_number(at + bracket) is None
+        if lunar and self._year_number(at + bracket, hijri=True) is None:
             return at
-        after = self._era(at + bracket + 1, hijri)
+        after = self._era(at + bracket + 1, lunar)
         if bracket:
             return after + 1 if self._is(after, ")") else at
         return after
@@ -109,7 +114,7 @@ class Periods(Cursor):
         return key in _general_heads()
 
     def _piece(self, at: int) -> Expression | None:
-        """«الربع الثاني من العام الحالي», «النصف الأول من 2015», «الأسبوع الأول من يوليو»."""
+        """«الربع الثاني من العام الحالي», «النصف الأول من 2015», «النصف الثاني من الشهر الجاري»."""
         letter = {"الربع": "Q", "النصف": "H"}.get(self._key(at))
         if not letter:
             return None
@@ -121,6 +126,9 @@ class Periods(Cursor):
         whole = self._unit(place) or self._year(place)
         if not whole and (year := self._year_number(place)):
             whole = Expression(place, self._era(place + 1), Meaning("date", ("year",), year=year))
+        if letter == "H" and (month := self._month_at(place)):
+            mod: TimexMod = "START" if number == 1 else "END"
+            return Expression(at, month.after, month.meaning.of("half of a month", mod=mod))
         if whole and (whole.meaning.unit in {None, "Y"}) and whole.meaning.kind in {"unit", "date", "again"}:
             meaning = whole.meaning.of("part of a year", piece=f"{letter}{number}")
             return Expression(at, whole.after, meaning)
@@ -128,6 +136,11 @@ class Periods(Cursor):
             meaning = Meaning("unit", ("part of this year",), unit="Y", piece=f"Q{number}")
             return Expression(at, at + 2, meaning)
         return None
+
+    def _month_at(self, at: int) -> Expression | None:
+        """A month without a day, which a class further down reads too: «الشهر الجاري», «أغسطس»."""
+        unit = self._unit(at)
+        return unit if unit and unit.meaning.unit == "M" and unit.meaning.kind == "unit" else None
 
     def _season(self, at: int) -> Expression | None:
         """«الصيف الماضي», «صيف 2024», «شتاء العام المقبل», «هذا الصيف»."""
@@ -174,10 +187,15 @@ class Periods(Cursor):
         if self._key(at) in _YEAR:
             if self._key(at) == "العام" and self._general(at - 1):
                 return None
-            return self._named_year(at, self._past(at + 1, "kind"))
+            kind = self._past(at + 1, "kind")
+            key = self._key(kind)
+            if self._is(kind - 1, "الهجري", "الهجريه") and len(key) == 4 and key.isdigit() and key < "1500":
+                meaning = Meaning("lunar", ("Hijri year",), year=int(key))
+                return Expression(at, self._era(kind + 1, hijri=True), meaning)
+            return self._named_year(at, kind)
         year = self._year_number(at)
         if year is None or not 1800 <= year <= 2100 or not self._year_stands(at):
-            return None
+            return self._short_year(at)
         after = self._era(at + 1)
         return Expression(at, after, Meaning("date", ("bare year",), year=year))
 
@@ -200,14 +218,14 @@ class Periods(Cursor):
             return self._before_christ(first, at + 1, year) or Expression(
                 first, self._era(at + 1), Meaning("date", ("year",), year=year)
             )
-        hijri = self._year_number(at, hijri=True)
-        if hijri:
+        lunar = self._year_number(at, hijri=True)
+        if lunar:
             if self._is(at + 1, "/", "-") and self._year_number(at + 2, hijri=True):
                 return None
             era = self._era(at + 1, hijri=True)
-            if era > at + 1 or (_HIJRI_NOW[0] <= hijri <= _HIJRI_NOW[1] and self._era(at + 1) == at + 1):
-                return Expression(first, era, Meaning("lunar", ("Hijri year",), year=hijri))
-            return Expression(first, self._era(at + 1), Meaning("date", ("year",), year=hijri))
+            if era > at + 1 or (_HIJRI_NOW[0] <= lunar <= _HIJRI_NOW[1] and self._era(at + 1) == at + 1):
+                return Expression(first, era, Meaning("lunar", ("Hijri year",), year=lunar))
+            return Expression(first, self._era(at + 1), Meaning("date", ("year",), year=lunar))
         key = self._key(at)
         if key.isdigit() and len(key) <= 4 and int(key) > 0:
             if self._era(at + 1, hijri=True) > at + 1:
@@ -223,9 +241,29 @@ class Periods(Cursor):
         return None
 
     def _before_christ(self, first: int, at: int, year: int) -> Expression | None:
-        if self._is(at, "قبل") and self._is(at + 1, "الميلاد"):
-            return Expression(first, at + 2, Meaning("fixed", ("year before Christ",), value=f"BC{year:04d}"))
-        return None
+        after = self._past_christ(at)
+        meaning = Meaning("fixed", ("year before Christ",), value=f"BC{year:04d}")
+        return Expression(first, after, meaning) if after > at else None
+
+    def _past_christ(self, at: int) -> int:
+        """Past «قبل الميلاد», «ق.م», «ق م»."""
+        if self._is(at, "قبل") and self._is(at + 1, "الميلاد", "المسيح"):
+            return at + 2
+        dot = self._is(at + 1, ".")
+        if self._is(at, "ق") and self._is(at + 1 + dot, "م"):
+            last = at + 2 + dot
+            return last + (dot and self._is(last, ".") and last + 1 < len(self.tokens))
+        return at + 1 if self._is(at, "قم") and self.tokens[at].surface == "ق.م" else at
+
+    def _short_year(self, at: int) -> Expression | None:
+        """«حرب 73», «نكسة الـ67»: two figures after an event."""
+        place = at + self._is(at, "ال")
+        key = self._key(place)
+        if len(key) != 2 or not key.isdigit() or not 30 <= int(key) <= 99 or not self._word(at - 1, "dated"):
+            return None
+        if self._counts_next(place + 1, place) or self._is(place + 1, "-", "/", ":", ".", "%"):
+            return None
+        return Expression(at, place + 1, Meaning("date", ("short year",), year=1900 + int(key)))
 
     def _year_stands(self, at: int, listed: int = 0) -> bool:
         """Is the bare number at `at` a year: after a preposition, an event that is told by its year, an edge, another
@@ -309,10 +347,13 @@ class Periods(Cursor):
             value, after = value + 10, after + 1
         elif tens:
             value, after = value + tens, after + 1
-        if self._is(after, "قبل") and self._is(after + 1, "الميلاد"):
-            return Expression(at, after + 2, Meaning("fixed", ("century",), value=f"BC{value - 1:02d}"))
-        if self._is(after, "الهجري"):
-            return None
+        ancient = self._past_christ(after)
+        if ancient > after:
+            return Expression(at, ancient, Meaning("fixed", ("century",), value=f"BC{value - 1:02d}"))
+        if self._is(after, "الهجري", "للهجره"):
+            middle = hijri.gregorian_year(100 * value - 50)
+            meaning = Meaning("fixed", ("Hijri century",), value=f"{middle // 100:02d}")
+            return Expression(at, after + 1, meaning)
         after += self._is(after, "الميلادي")
         return Expression(at, after, Meaning("fixed", ("century",), value=f"{value - 1:02d}"))
 
@@ -323,11 +364,11 @@ class Periods(Cursor):
         if not word or (days and word.value.startswith("G")):
             return None
         after = self._past(at + len(word.keys), "blessed")
-        hijri = word.value.startswith("H")
+        lunar = word.value.startswith("H")
         month, day = (int(part) for part in word.value[1:].split("-"))
-        year = self._year_number(after) or self._year_number(after, hijri)
+        year = self._year_number(after) or self._year_number(after, lunar)
         if year:
-            after = self._era(after + 1, hijri)
+            after = self._era(after + 1, lunar)
         direction, after = (None, after) if year else self._direction(after)
         whole = self._unit(after) if direction is None and not year else None
         years = whole.meaning.direction if whole and whole.meaning.unit == "Y" else None
@@ -339,7 +380,7 @@ class Periods(Cursor):
             month,
             day,
             shift=max(days - 1, 0),
-            unit="H" if hijri else "G",
+            unit="H" if lunar else "G",
             direction=direction,
             years=years,
         )

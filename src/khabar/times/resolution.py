@@ -171,10 +171,12 @@ def _day(meaning: Meaning, anchor: Anchor, trail: Trail) -> date | None:
     return _shifted(meaning, anchor.day, trail)
 
 
-def _shifted(meaning: Meaning, today: date, trail: Trail) -> date:
+def _shifted(meaning: Meaning, today: date, trail: Trail) -> date | None:
     """«أمس», «اليوم»: counted from publication; a weekday beside it up to two days earlier is the day, since print dates
     lag behind writing."""
     trail.append("counted from publication")
+    if meaning.year:
+        return _real(meaning.year, today.month, today.day)
     day = today + timedelta(days=meaning.shift + (meaning.direction or 0))
     if meaning.weekday is not None and day.weekday() != meaning.weekday:
         late = (day.weekday() - meaning.weekday) % 7
