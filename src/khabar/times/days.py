@@ -407,4 +407,8 @@ class Days(Periods):
             week = self._unit(after + 1)
             if week and week.meaning.unit == "W" and week.meaning.direction is not None:
                 direction, after = week.meaning.direction, week.after
-        return Expression(at, after, Meaning("weekday", ("weekday",), weekday=number, direction=direction))
+        meaning = Meaning("weekday", ("weekday",), weekday=number, direction=direction)
+        again = self._word(after, "again") if direction is None else None
+        if again and again.value == "1":
+            return Expression(at, after + 1, replace(meaning, shift=1))
+        return Expression(at, after, meaning)

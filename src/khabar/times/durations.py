@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from decimal import Decimal
 
 from khabar.arabic.calendar import month_at
-from khabar.arabic.numbers import ordinal_value, read_number
+from khabar.arabic.numbers import number_value, ordinal_value, read_number
 from khabar.times.cursor import Cursor
 from khabar.times.lexicon import Unit, article_number, mod_of
 from khabar.times.meaning import Expression, Meaning
@@ -79,7 +80,11 @@ class Durations(Cursor):
         token = self.tokens[at]
         if token.kind == "number":
             if _DECIMAL.match(token.key):
-                return re.sub("[,٫]", ".", token.key), at + 1
+                figure = re.sub("[,٫]", ".", token.key)
+                scale = number_value(self._key(at + 1)) or 0
+                if scale >= 1000:
+                    return str(round(Decimal(figure) * scale)), at + 2
+                return figure, at + 1
             if not token.key.isdigit():
                 return None
         with_article = article_number(token.key)

@@ -57,7 +57,8 @@ class Grammar(Clocks, Repeated):
         mod = mod_of(word.value.removesuffix(" WE"))
         core = self.core(after)
         if core and core.meaning.type != "DATE":
-            return None
+            night = core.meaning.daypart == "NI" and mod == "MID"
+            return replace(core, first=at) if night else None
         if core and core.meaning.day is None and core.meaning.mod is None and core.meaning.kind in _EDGED:
             return replace(core, first=at, meaning=core.meaning.of("edge of a period", mod=mod))
         unit = self._unit_at(after)

@@ -86,7 +86,7 @@ class Periods(Cursor):
 
     def _again(self, at: int, after: int, code: str, shift: int) -> Expression | None:
         """What is counted from the day last spoken of: «اليوم التالي», «في العام نفسه»."""
-        if code in {"DE", "CE"}:
+        if code in {"DE", "CE"} or (code == "D" and not shift and self._is(after, "الذي", "التي")):
             return None
         return Expression(
             at, after, Meaning("again", ("counted from what was last told",), unit=code, shift=shift)
@@ -261,8 +261,12 @@ class Periods(Cursor):
         key = self._key(place)
         if len(key) != 2 or not key.isdigit() or not 30 <= int(key) <= 99 or not self._word(at - 1, "dated"):
             return None
-        if self._counts_next(place + 1, place) or self._is(place + 1, "-", "/", ":", ".", "%"):
+        after = place + 1
+        if self._is(after, "-", "/", ":", "%") or self._counts_next(after, place):
             return None
+        if after < len(self.tokens) and self.tokens[after].kind == "word":
+            if not (self._clitic(after) or self._key(after).startswith("ال") or self._word(after, "before")):
+                return None
         return Expression(at, place + 1, Meaning("date", ("short year",), year=1900 + int(key)))
 
     def _year_stands(self, at: int, listed: int = 0) -> bool:

@@ -199,6 +199,10 @@ def _weekday(meaning: Meaning, weekday: int, anchor: Anchor, today: date, trail:
     """The last such day, the article's own included; the coming one where the sentence looks ahead; the next one after a
     far day that the sentence tells first."""
     back = (today.weekday() - weekday) % 7
+    if meaning.shift:
+        trail.append("weekday after the day told last")
+        told = anchor.spoken or today
+        return told + timedelta(days=(weekday - told.weekday() - 1) % 7 + 1)
     if meaning.direction is not None and meaning.direction > 0:
         trail.append("coming weekday")
         return today + timedelta(days=(7 - back) + 7 * (meaning.direction - 1))

@@ -60,7 +60,7 @@ class Times:
             anchor = replace(anchor, near=None)
             for made in grammar.expressions():
                 if made.meaning.kind in _TENSED:
-                    anchor = replace(anchor, tense=tense_at(grammar.keys, made.first))
+                    anchor = replace(anchor, tense=tense_at(grammar.keys, made.first, made.after))
                 trail = list(made.meaning.rules)
                 resolved = resolve(made.meaning, anchor, trail)
                 if resolved is not None:

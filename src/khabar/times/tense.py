@@ -1,7 +1,8 @@
 """Whether a sentence looks back or ahead at one of its words.
 
 A bare weekday or month is the last one beside a past verb and the coming one beside a future verb. The nearest cue before the
-word decides («سيدرس المجلس القرار الذي أقره الأحد» looks back); at the head of a sentence the verb that follows does.
+word decides («سيدرس المجلس القرار الذي أقره الأحد» looks back); at the head of a clause, and where nothing before it tells, the verb
+that follows does («يوم 6 أغسطس سيتم افتتاح القناة»).
 """
 
 from __future__ import annotations
@@ -11,30 +12,52 @@ from functools import cache, lru_cache
 
 from khabar.times.lexicon import word_at, words_of
 
-_REACH = 25  # tokens before the word that are asked
-_BREAKS = frozenset(
-    {"،", ",", "؛", ":", "لكن", "ولكن", "بينما", "فيما"}
-)  # a future verb does not reach over these
+_REACH = 25  # words before the time that are asked
+_OPENING = 3  # words from the head of a clause within which a time opens it
+#: Over these a future verb does not reach.
+_BREAKS = frozenset({"،", ",", "؛", ":", "لكن", "ولكن", "بينما", "فيما", "»", "”"})
+#: Behind these stands what was said.
+_SPEECH = frozenset({"ان", "بان", "انه", "انها", "انهم", "بانه", "بانها", ":", "«", "“"})
 _TENSES = ("future", "past")
-_HEAD = 8  # tokens after it, where it stands at the head of the sentence
+_HEAD = 5  # words after the time that are asked
 
 
-def tense_at(keys: Sequence[str], at: int) -> int:
-    """-1 where the sentence of folded words `keys` looks back at word `at`, 1 where it looks ahead, 0 where nothing
-    tells."""
-    same_clause = True
+def tense_at(keys: Sequence[str], at: int, after: int) -> int:
+    """-1 where the sentence of folded words `keys` looks back at the words from `at` to before `after`, 1 where it looks
+    ahead, 0 where nothing tells."""
+    told, opens = _before(keys, at)
+    if told and not opens:
+        return told
+    return _after(keys, after, opens) or told
+
+
+def _before(keys: Sequence[str], at: int) -> tuple[int, bool]:
+    """What the nearest cue before word `at` tells, and whether the word opens a clause, so that the verb after it counts
+    more. A future verb does not reach over a comma, and «قال» says nothing of what was said."""
+    same_clause, same_speech, opens = True, True, at == 0
     for place in range(at - 1, max(-1, at - 1 - _REACH), -1):
-        same_clause = same_clause and keys[place] not in _BREAKS
+        key = keys[place]
+        if key in _BREAKS or key in _SPEECH:
+            opens = opens or at - place <= _OPENING
+            same_clause = same_clause and key not in _BREAKS
+            same_speech = same_speech and key not in _SPEECH
         told = _told(keys, place)
-        if told:
-            return told if same_clause or told < 0 else 0
-    if at <= 2:
-        for place in range(at + 1, min(len(keys), at + _HEAD)):
-            if keys[place] in _BREAKS:
-                break
-            told = _told(keys, place)
-            if told:
-                return told
+        if told > 0:
+            return (told if same_clause else 0), opens
+        if told < 0:
+            return (told if same_speech else 0), opens
+    return 0, opens or at <= _OPENING
+
+
+def _after(keys: Sequence[str], after: int, opens: bool) -> int:
+    """What the words after the time tell. Where it opens no clause only a plain future counts, and a perfect right after it
+    («في يونيو بلغ»): other verbs there may be of the next clause."""
+    for place in range(after, min(len(keys), after + _HEAD)):
+        if keys[place] in _BREAKS:
+            return 0
+        told = _told(keys, place)
+        if told and (opens or (place == after if told < 0 else _future(keys[place]))):
+            return told
     return 0
 
 
