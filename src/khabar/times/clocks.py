@@ -228,7 +228,7 @@ _CORES: tuple[tuple[Callable[[Clocks, int], Expression | None], frozenset[str]],
     (Clocks._unit, frozenset({"unit", "this", "same"})),
     (Clocks._season, frozenset({"season", "this"})),
     (Clocks._year, frozenset({"digit", "unit", "article"})),
-    (Clocks._decade, frozenset({"decade", "decade-of", "century"})),
+    (Clocks._decade, frozenset({"decade", "decade-of", "century", "unit"})),
     (Clocks._holiday, frozenset({"holiday", "ordinal", "day"})),
 )
 

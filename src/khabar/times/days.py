@@ -180,12 +180,15 @@ class Days(Periods):
             at, key = at + 1, self._key(at + 1)
         if key.isdigit():
             return (int(key), at + 1) if len(key) <= 2 and 1 <= int(key) <= 31 else (None, at)
-        if key in {"فاتح", "اول"}:
+        if key in {"فاتح", "اول", "غره"}:
             named = at + 1 < len(self.tokens) and month_at(self.tokens, at + 1)
             return (1, at + 1) if named else (None, at)
-        value = ordinal_value(key) if key.startswith("ال") else None
+        value = ordinal_value(key)
         if value is None:
             return None, at
+        if not key.startswith("ال"):  # «عاشر محرم»
+            named = at + 1 < len(self.tokens) and month_at(self.tokens, at + 1)
+            return (value, at + 1) if named else (None, at)
         following = self._key(at + 1)
         if following == "عشر" and value < 10:
             return value + 10, at + 2

@@ -147,8 +147,10 @@ class Durations(Cursor):
         if number:
             return _value([(number[0], code)]), number[1]
         few = self._past(at + 1, "few")
-        if self._direction(few)[0] is not None or (few > at + 1 and self._is(few, "التاليه")):
+        if self._direction(few)[0] is not None:
             return _value([("X", code)]), few
+        if self._word(few, "again") and not self._is(few, "نفسها", "ذاتها"):
+            return _value([("X", code)]), few + 1
         return None
 
     def _part(self, at: int) -> Amount | None:
@@ -205,6 +207,8 @@ class Durations(Cursor):
 
     def _dual(self, at: int, unit: Unit, definite: bool, about: bool) -> Amount | None:
         after = at + 1
+        if definite and self._is(after, "السابقين", "السابقتين", "التاليين", "التاليتين"):
+            return _value([("2", unit.code)]), after + 1
         if definite and self._direction(after)[0] is None and not self._is(at - 1, "هذين", "هاتين"):
             return None
         if unit.code in {"DE", "CE", "TS", "TM"} and not definite:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from functools import cache
 
@@ -18,6 +19,7 @@ _YEARS = frozenset({"عامي", "سنتي", "اعوام", "سنوات", "الا�
 _BEFORE_YEAR = frozenset(
     {"في", "منذ", "حتي", "بين", "قبل", "بعد", "خلال", "من", "الي", "ل", "لغايه", "بحلول", "حلول"}
 )
+_SCHOOL_YEAR = re.compile(r"^(\d{4})/(\d{4}|\d{2})$")
 _EVENT = 3  # words between an event and its year: «كأس العالم للشباب 2019»
 _LIST = 6  # years in a row: «2014 و2015 و2016»
 _TO = frozenset({"-", "–", "—", "الي", "حتي", "و", "،", "او"})
@@ -193,6 +195,8 @@ class Periods(Cursor):
                 meaning = Meaning("lunar", ("Hijri year",), year=int(key))
                 return Expression(at, self._era(kind + 1, hijri=True), meaning)
             return self._named_year(at, kind)
+        if self._is(at - 1, "موسم", "الموسم", "الدراسي", "الجامعي") and _SCHOOL_YEAR.match(self._key(at)):
+            return self._named_year(at, at)
         year = self._year_number(at)
         if year is None or not 1800 <= year <= 2100 or not self._year_stands(at):
             return self._short_year(at)
@@ -227,6 +231,9 @@ class Periods(Cursor):
                 return Expression(first, era, Meaning("lunar", ("Hijri year",), year=lunar))
             return Expression(first, self._era(at + 1), Meaning("date", ("year",), year=lunar))
         key = self._key(at)
+        school = _SCHOOL_YEAR.match(key)
+        if school and int(school[2]) % 100 == (int(school[1]) + 1) % 100:
+            return self._school_year(first, at, int(school[1]))
         if key.isdigit() and len(key) <= 4 and int(key) > 0:
             if self._era(at + 1, hijri=True) > at + 1:
                 meaning = Meaning("lunar", ("Hijri year",), year=int(key))
@@ -244,6 +251,13 @@ class Periods(Cursor):
         after = self._past_christ(at)
         meaning = Meaning("fixed", ("year before Christ",), value=f"BC{year:04d}")
         return Expression(first, after, meaning) if after > at else None
+
+    def _school_year(self, first: int, at: int, year: int) -> Expression | None:
+        """«العام الدراسي 2021/2022», «1436/1437هـ»: by the year in which it begins."""
+        if year < 1501:
+            era = self._era(at + 1, hijri=True)
+            return Expression(first, era, Meaning("lunar", ("Hijri year", "two years"), year=year))
+        return Expression(first, self._era(at + 1), Meaning("date", ("year", "two years"), year=year))
 
     def _past_christ(self, at: int) -> int:
         """Past «قبل الميلاد», «ق.م», «ق م»."""
@@ -264,9 +278,9 @@ class Periods(Cursor):
         after = place + 1
         if self._is(after, "-", "/", ":", "%") or self._counts_next(after, place):
             return None
-        if after < len(self.tokens) and self.tokens[after].kind == "word":
-            if not (self._clitic(after) or self._key(after).startswith("ال") or self._word(after, "before")):
-                return None
+        stands = after >= len(self.tokens) or self.tokens[after].kind != "word" or self._clitic(after)
+        if not (stands or self._key(after).startswith("ال") or self._word(after, "before")):
+            return None
         return Expression(at, place + 1, Meaning("date", ("short year",), year=1900 + int(key)))
 
     def _year_stands(self, at: int, listed: int = 0) -> bool:
@@ -324,11 +338,24 @@ class Periods(Cursor):
                 return None
             told = self._century(at + 1) or self._century(at + 2) if self._is(at + 1, "من", "القرن") else None
             return Expression(at, told or at + 1, Meaning("fixed", ("decade",), value=word.value))
+        if self._is(at, "العقد"):
+            return self._ordinal_decade(at)
         bare = _bare_decades().get(self._key(at)) if self._is(at + 1, "القرن") else None
         if bare:
             told = self._century(at + 1)
             return Expression(at, told, Meaning("fixed", ("decade",), value=bare)) if told else None
         return self._ordinal_century(at)
+
+    def _ordinal_decade(self, at: int) -> Expression | None:
+        """«العقد الثاني من القرن العشرين», «العقد الأول من القرن الحالي»."""
+        value = ordinal_value(self._key(at + 1))
+        if value is None or value > 10 or not self._is(at + 2, "من"):
+            return None
+        century = self._ordinal_century(at + 3) or self._unit(at + 3)
+        told = century.meaning.value if century and century.meaning.rules[-1] == "century" else None
+        if century is None or told is None or not told.isdigit():
+            return None
+        return Expression(at, century.after, Meaning("fixed", ("decade",), value=f"{told}{value - 1}"))
 
     def _century(self, at: int) -> int | None:
         """Past «القرن الماضي» or «القرن العشرين»."""

@@ -33,13 +33,14 @@ _SEASONS = {"SP": (3, 5), "SU": (6, 8), "FA": (9, 11), "WI": (12, 2)}
 class Anchor:
     """What values are counted from. `year`, `month` and `day` are the article's own at the precision that is known; `tense`
     is -1 where the sentence looks back, 1 where it looks ahead; `near` is the day told last in the same sentence,
-    `spoken` the one told last in the article, `spoken_month` and `spoken_year` likewise."""
+    `far` the same where nothing but a few words stand between, `spoken` the one told last in the article, `spoken_month` and `spoken_year` likewise."""
 
     year: int | None
     month: int | None
     day: date | None
     tense: int = 0
     near: date | None = None
+    far: date | None = None
     spoken: date | None = None
     spoken_month: tuple[int, int] | None = None
     spoken_year: int | None = None
@@ -197,7 +198,7 @@ def _real(year: int | None, month: int | None, day: int | None) -> date | None:
 
 def _weekday(meaning: Meaning, weekday: int, anchor: Anchor, today: date, trail: Trail) -> date:
     """The last such day, the article's own included; the coming one where the sentence looks ahead; the next one after a
-    far day that the sentence tells first."""
+    far day that stands right before it."""
     back = (today.weekday() - weekday) % 7
     if meaning.shift:
         trail.append("weekday after the day told last")
@@ -209,9 +210,9 @@ def _weekday(meaning: Meaning, weekday: int, anchor: Anchor, today: date, trail:
     if meaning.direction is not None and meaning.direction < 0:
         trail.append("last weekday before publication")
         return today - timedelta(days=(back or 7) + 7 * (-meaning.direction - 1))
-    if anchor.near and meaning.direction is None and abs((anchor.near - today).days) > _FAR:
-        trail.append("weekday after the day told in the sentence")
-        return anchor.near + timedelta(days=(weekday - anchor.near.weekday()) % 7)
+    if anchor.far and meaning.direction is None and abs((anchor.far - today).days) > _FAR:
+        trail.append("weekday after the day told before it")
+        return anchor.far + timedelta(days=(weekday - anchor.far.weekday()) % 7)
     if anchor.tense > 0 and back and meaning.direction is None:
         trail.append("coming weekday, the sentence looks ahead")
         return today + timedelta(days=7 - back)

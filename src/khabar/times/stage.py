@@ -11,7 +11,7 @@ from khabar.records import Article, Failure, Published, Time
 from khabar.times.grammar import Grammar
 from khabar.times.lexicon import uncliticised
 from khabar.times.resolution import Anchor, anchor_of, resolve
-from khabar.times.tense import tense_at
+from khabar.times.tense import goes_on, tense_at
 
 #: What hangs on whether the sentence looks back or ahead.
 _TENSED = frozenset({"weekday", "date", "lunar", "unit"})
@@ -57,8 +57,12 @@ class Times:
         for _, words in sentences_with_tokens(text):
             tokens = uncliticised(words)
             grammar = Grammar(text, tokens)
-            anchor = replace(anchor, near=None)
+            anchor = replace(anchor, near=None, far=None)
+            told = 0
             for made in grammar.expressions():
+                if made.meaning.kind == "weekday":
+                    near = anchor.near if goes_on(grammar.keys, told, made.first) else None
+                    anchor = replace(anchor, far=near)
                 if made.meaning.kind in _TENSED:
                     anchor = replace(anchor, tense=tense_at(grammar.keys, made.first, made.after))
                 trail = list(made.meaning.rules)
@@ -76,6 +80,7 @@ class Times:
                     found.append(Explained(time, tuple(trail)))
                     if made.meaning.kind != "again" or made.meaning.unit == "D":
                         anchor = _having_told(anchor, time)
+                        told = made.after
         return tuple(found)
 
 

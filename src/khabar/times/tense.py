@@ -31,6 +31,12 @@ def tense_at(keys: Sequence[str], at: int, after: int) -> int:
     return _after(keys, after, opens) or told
 
 
+def goes_on(keys: Sequence[str], first: int, after: int) -> bool:
+    """Do the words from `first` to before `after` carry on without a verb of their own, so that a time after them hangs on
+    the one before («بين 3 مايو 2020 والثلاثاء»)?"""
+    return after - first <= _OPENING and not any(_told(keys, place) for place in range(first, after))
+
+
 def _before(keys: Sequence[str], at: int) -> tuple[int, bool]:
     """What the nearest cue before word `at` tells, and whether the word opens a clause, so that the verb after it counts
     more. A future verb does not reach over a comma, and «قال» says nothing of what was said."""
