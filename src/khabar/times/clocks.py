@@ -90,7 +90,9 @@ class Clocks(Days):
         written = self._key(at)[:1].isdigit()
         follow = after + self._is(after, "من")
         parted = self._word(follow, "part") is not None and self._parted(follow) is not None
-        return (parted and (not written or follow > after)) or (not written and self._is(at - 1, "تمام"))
+        return (parted and (not written or follow > after)) or (
+            not written and self._is(at - 1, "تمام", "عند")
+        )
 
     def _told(self, first: int, hour: Hour, day: Meaning | None) -> Expression:
         """The clock time with what follows it: part of the day, zone, day."""
@@ -116,8 +118,14 @@ class Clocks(Days):
         if end > after and self._greenwich(after, end):
             zone = "Z"
         meaning = day.of("clock") if day else Meaning("part", ("clock",))
-        clock = (_of_day(value, part), minute)
-        return Expression(first, end, replace(meaning, clock=clock, daypart=None, zone=zone, type="TIME"))
+        clock = (of_day(value, part), minute)
+        spoken = (
+            part is None
+            and value <= 12
+            and ":" not in self.text[self.tokens[first].start : self.tokens[end - 1].end]
+        )
+        meaning = replace(meaning, clock=clock, daypart=None, zone=zone, type="TIME", spoken=spoken)
+        return Expression(first, end, meaning)
 
     def _zone(self, at: int) -> int:
         """Past «بتوقيت غرينتش», «(ت غ)», «بالتوقيت المحلي», «GMT»."""
@@ -206,7 +214,7 @@ class Clocks(Days):
         return Expression(at, after, meaning.of("part of the day", daypart=word.value, type="TIME"))
 
 
-def _of_day(hour: int, part: str | None) -> int:
+def of_day(hour: int, part: str | None) -> int:
     """The hour from 0 to 24 of an hour with a part of the day: 8 in the evening is 20, 12 in the morning 0, 12 at night 24."""
     if part in {"MO", "DW"}:
         return 0 if hour == 12 else hour

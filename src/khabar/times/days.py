@@ -181,7 +181,8 @@ class Days(Periods):
         if key.isdigit():
             return (int(key), at + 1) if len(key) <= 2 and 1 <= int(key) <= 31 else (None, at)
         if key in {"فاتح", "اول", "غره"}:
-            named = at + 1 < len(self.tokens) and month_at(self.tokens, at + 1)
+            place = at + 1 + (key == "غره" and self._is(at + 1, "شهر"))
+            named = place < len(self.tokens) and month_at(self.tokens, place)
             return (1, at + 1) if named else (None, at)
         value = ordinal_value(key)
         if value is None:

@@ -10,7 +10,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from khabar.times.clocks import Clocks
+from khabar.times.clocks import Clocks, of_day
 from khabar.times.lexicon import kinds_of, mod_of
 from khabar.times.meaning import Expression, Meaning
 from khabar.times.repeated import Repeated
@@ -38,7 +38,7 @@ class Grammar(Clocks, Repeated):
                 at = best.after
             else:
                 at += 1
-        return self._shared(found)
+        return self._parts_shared(self._shared(found))
 
     def plain(self, at: int) -> Expression | None:
         """A day with its clock or part of the day, or a longer period: «مساء الأحد», «12 مايو», «العام الماضي»."""
@@ -113,6 +113,19 @@ class Grammar(Clocks, Repeated):
             year = two.year if two.year is None or one.month <= two.month else two.year - 1
             meaning = replace(one, year=year, direction=two.direction, years=two.years)
             found[at] = replace(found[at], meaning=meaning)
+        return found
+
+    @staticmethod
+    def _parts_shared(found: list[Expression]) -> list[Expression]:
+        """«بعد ظهر أمس عند الرابعة والنصف», «التاسعة مساء بتوقيت القاهرة، العاشرة بتوقيت مكة»: the part of the day of the time
+        before holds for a clock of twelve hours too."""
+        for at in range(1, len(found)):
+            one, two = found[at - 1].meaning, found[at].meaning
+            if one.type != "TIME" or not two.spoken or two.clock is None:
+                continue
+            part = one.daypart or ("EV" if one.clock and one.clock[0] >= 12 else "MO")
+            clock = (of_day(two.clock[0], part), two.clock[1])
+            found[at] = replace(found[at], meaning=replace(two, clock=clock, spoken=False))
         return found
 
 

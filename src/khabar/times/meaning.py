@@ -20,7 +20,8 @@ class Meaning:
     counted from the day last spoken of («اليوم التالي»: D, 1); `season` a code; `holiday` a month and day of its own
     calendar; `part` a part of the day; `fixed` the value itself. `direction` is the shift that an adjective tells, `years`
     that of a month's year («مارس من العام الماضي»), `new` that of «العام الجديد»; `daypart` and `clock` turn a DATE into a
-    TIME, `zone` is `Z` for GMT; `twin` is the same day in the other calendar. `rules` names what was read, in order."""
+    TIME, `spoken` says that the clock has twelve hours and no
+    part of the day, `zone` is `Z` for GMT; `twin` is the same day in the other calendar. `rules` names what was read, in order."""
 
     kind: Kind
     rules: tuple[str, ...]
@@ -36,6 +37,7 @@ class Meaning:
     new: bool = False
     daypart: str | None = None
     clock: tuple[int, int] | None = None
+    spoken: bool = False
     zone: str = ""
     value: str | None = None
     type: TimexType = "DATE"

@@ -25,6 +25,8 @@ _SLIP = 10
 _MOON = 2
 #: Days from publication beyond which a told day draws the weekdays of its sentence to itself.
 _FAR = 13
+#: Days before publication beyond which a told day lends its year to the months after it.
+_LONG_AGO = 400
 #: First and last month of each season.
 _SEASONS = {"SP": (3, 5), "SU": (6, 8), "FA": (9, 11), "WI": (12, 2)}
 
@@ -334,6 +336,11 @@ def _year_of(meaning: Meaning, anchor: Anchor, trail: Trail) -> int | None:
         trail.append("month of publication" if meaning.month == anchor.month else "year of publication")
         return _year_of_this_month(meaning, anchor.year)
     last = anchor.year if meaning.month < anchor.month else anchor.year - 1
+    if meaning.direction is None and anchor.near and anchor.tense <= 0 and anchor.day:
+        told = anchor.near
+        if (anchor.day - told).days > _LONG_AGO and meaning.month >= told.month:
+            trail.append("year of the day told before it")
+            return told.year
     if meaning.direction is not None:
         trail.append("coming month" if meaning.direction > 0 else "last such month")
         return last + 1 if meaning.direction > 0 else last
