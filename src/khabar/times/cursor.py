@@ -8,8 +8,9 @@ from khabar.arabic.tokens import Token
 from khabar.times.lexicon import Unit, Word, unit_of, word_at
 from khabar.times.meaning import Expression
 
+_DASHES = frozenset({"–", "—", "ـ"})
 _GREGORIAN = frozenset({"م", "ميلادي", "ميلاديه", "للميلاد"})
-_QUOTES = {"«": "»", '"': '"', "“": "”", "'": "'", "‘": "’", "”": "“"}
+_QUOTES = {"«": "»", '"': '"', "“": "”", "'": "'", "‘": "’", "”": "“”"}
 _HIJRI = frozenset({"ه", "هجري", "هجريه", "للهجره"})
 
 
@@ -21,7 +22,7 @@ class Cursor:
     def __init__(self, text: str, tokens: Sequence[Token]) -> None:
         self.text = text
         self.tokens = list(tokens)
-        self.keys = [token.key for token in tokens]
+        self.keys = ["-" if token.key in _DASHES else token.key for token in tokens]
         self.known: dict[int, Expression | None] = {}
         self.repeating: set[int] = set()
 
@@ -42,7 +43,7 @@ class Cursor:
     def _quoted(self, first: int, after: int) -> bool:
         """Do the words from `first` to before `after` fill a pair of quotation marks?"""
         close = _QUOTES.get(self._key(first - 1))
-        return close is not None and self._is(after, close)
+        return close is not None and self._key(after) != "" and self._key(after) in close
 
     def _direction(self, at: int) -> tuple[int | None, int]:
         word = self._word(at, "relative")
@@ -55,8 +56,7 @@ class Cursor:
         """Is the token at `at` written on to a «و» that was cut off it, or does «و» stand before it?"""
         if not 0 < at < len(self.tokens):
             return False
-        start = self.tokens[at].start
-        return self.text[start - 1 : start] == "و" or self._is(at - 1, "و")
+        return self._follows(at, "و") or self._is(at - 1, "و")
 
     def _glued(self, at: int) -> bool:
         """Does the token at `at` stand right after the one before it: «2015م»?"""
@@ -66,6 +66,11 @@ class Cursor:
         """Is something written on to the front of the token at `at` that was cut off it?"""
         start = self.tokens[at].start
         return self.text[start - 1 : start].isalpha()
+
+    def _follows(self, at: int, letter: str) -> bool:
+        """Is `letter` written on to the front of the token at `at`: ل in «لسنوات», ب in «بأسبوع»?"""
+        start = self.tokens[at].start
+        return self.text[start - 1 : start] == letter
 
     def _and(self, at: int) -> str:
         """The word at `at` without the «و» that joins it to the one before, «» where nothing joins it."""

@@ -90,7 +90,7 @@ class Days(Periods):
         return self._month(at, place, day)
 
     def _month(self, first: int, at: int, day: int | None) -> Expression | None:
-        place = at + self._is(at, "شهر", "شهور", "لشهر")
+        place = at + self._is(at, "شهر", "شهور")
         month = month_at(self.tokens, place) if place < len(self.tokens) else None
         if month is None:
             return None
@@ -382,8 +382,9 @@ class Days(Periods):
         bracket = place > at and self._is(place, "(") and self._is(place + 2, ")")
         place += bracket
         number = weekday_number(self._key(place))
-        if number is None or self._word(place - 1, "named") or self._word(at - 1, "named"):
+        if number is None:
             return None
+        named = self._word(place - 1, "named") or self._word(at - 1, "named")
         if number == 0 and place == at and self._both(at):
             return None
         if self._is(place - 1, "جمعه", "ليالي"):
@@ -407,6 +408,8 @@ class Days(Periods):
                 return Expression(at, end, date.meaning.of("weekday", weekday=number))
             if self._is(end, ")"):
                 return Expression(at, end + 1, date.meaning.of("weekday", weekday=number))
+        if named:
+            return None
         if direction is None and self._is(after, "من"):
             week = self._unit(after + 1)
             if week and week.meaning.unit == "W" and week.meaning.direction is not None:

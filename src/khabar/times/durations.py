@@ -103,7 +103,7 @@ class Durations(Cursor):
             self._word(at - 1, "span", "about") is not None
             or self._is(at - 1, "من", "الي", "ل", "علي")
             or self._direction(after)[0] is not None
-            or self._word(after, "few") is not None
+            or self._word(after, "few", "around") is not None
             or self._time_follows(after)
         )
 
@@ -145,7 +145,7 @@ class Durations(Cursor):
             place += 1
         number = self._number(place) if place > at + 1 or article_number(self._key(place)) else None
         if number:
-            return _value([(number[0], code)]), number[1]
+            return _value([(number[0], code)]), self._past(number[1], "ahead")
         few = self._past(at + 1, "few")
         if self._direction(few)[0] is not None:
             return _value([("X", code)]), few
@@ -195,7 +195,7 @@ class Durations(Cursor):
         following = self._key(after)
         spanned = (
             self._word(at - 1, "span") is not None
-            or (at > 0 and self.text[self.tokens[at].start - 1] == "ل" and unit.code != "D")
+            or (self._follows(at, "ل") and unit.code != "D")
             or (self._is(after, "من") and self._key(after + 1).startswith("ال") and unit.code != "D")
         )
         owned = after < len(self.tokens) and self.tokens[after].surface.endswith(_OWNERS)
@@ -233,6 +233,12 @@ class Durations(Cursor):
             return None if doubtful else self._sum([("1", unit.code)], after + one)
         halved = self._and(after) in {"نصف", "ربع", "ثلث"} and not self._is(at, "ثانيه")
         more = self._unit_at(after) if self._joined(after) else None
+        if self._follows(at, "ل") and unit.code in {"W", "M", "Y"}:
+            return (
+                self._sum([("1", unit.code)], after) if self._ends(after) or self._is(after, "اخر") else None
+            )
+        if self._follows(at, "ب") and self._is(at - 1, "ذلك"):
+            return self._sum([("1", unit.code)], after)
         before = self._word(at - 1, "span")
         if halved or (more and not more[1] and _ORDER.index(more[0].code) > _ORDER.index(unit.code)):
             return self._sum([("1", unit.code)], after)

@@ -173,7 +173,7 @@ RULES = (
         Grammar.duration,
         frozenset(["about", "digit", "article", "cardinal", "eleven", "unit", "several", "tens", "fraction"]),
     ),
-    Rule(Grammar.repeated, frozenset({"each", "set", "monthly"})),
+    Rule(Grammar.repeated, frozenset({"each", "set", "monthly", "part"})),
     Rule(Grammar.vague, frozenset({"ref", "alone"})),
 )
 

@@ -180,6 +180,7 @@ def _counts_on(token: Token, before: Sequence[Token]) -> bool:
     if not before or not token.key.startswith("و"):
         return False
     last, rest = before[-1].key, token.key[1:]
+    last = last[1:] if _number(last) is None and len(before) > 1 and last.startswith("و") else last
     one, more = _number(last), _number(rest)
     if one is not None and more is not None:
         return more < one if one >= 100 else more in _TENS and one < 10

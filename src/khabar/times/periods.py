@@ -16,9 +16,6 @@ from khabar.times.meaning import Expression, Meaning
 
 _YEAR = frozenset({"عام", "سنه", "العام", "السنه"})
 _YEARS = frozenset({"عامي", "سنتي", "اعوام", "سنوات", "الاعوام", "السنوات", "عامين"})
-_BEFORE_YEAR = frozenset(
-    {"في", "منذ", "حتي", "بين", "قبل", "بعد", "خلال", "من", "الي", "ل", "لغايه", "بحلول", "حلول"}
-)
 _SCHOOL_YEAR = re.compile(r"^(\d{4})/(\d{4}|\d{2})$")
 _EVENT = 3  # words between an event and its year: «كأس العالم للشباب 2019»
 _LIST = 6  # years in a row: «2014 و2015 و2016»
@@ -315,7 +312,7 @@ class Periods(Cursor):
             return self._year_number(at + 2) is not None
         if before == "منذ":
             return True
-        if before in _BEFORE_YEAR or self._event(at):
+        if self._word(at - 1, "before", "span") or self._event(at):
             return not self._counts_next(at + 1, at)
         return False
 
@@ -367,8 +364,14 @@ class Periods(Cursor):
         return at + 2 if self._is(at + 1, "العشرين") else None
 
     def _ordinal_century(self, at: int) -> Expression | None:
-        value = ordinal_value(self._key(at + 1)) if self._is(at, "القرن") else None
-        if self._is(at, "القرن") and self._is(at + 1, "الواحد") and self._is(at + 2, "والعشرين"):
+        if not self._is(at, "القرن"):
+            return None
+        figures = at + 1 + self._is(at + 1, "ال")
+        if self._key(figures).isdigit() and len(self._key(figures)) <= 2:
+            meaning = Meaning("fixed", ("century",), value=f"{int(self._key(figures)) - 1:02d}")
+            return Expression(at, figures + 1 + self._is(figures + 1, "الميلادي"), meaning)
+        value = ordinal_value(self._key(at + 1))
+        if self._is(at + 1, "الواحد") and self._is(at + 2, "والعشرين"):
             value = 1
         if value is None or not self._key(at + 1).startswith("ال"):
             return None
@@ -389,7 +392,7 @@ class Periods(Cursor):
         return Expression(at, after, Meaning("fixed", ("century",), value=f"{value - 1:02d}"))
 
     def _holiday(self, at: int) -> Expression | None:
-        """«عيد الفطر المبارك», «رأس السنة الميلادية»."""
+        """«خلال عيد الفطر المبارك», «رأس السنة 2015»; not «بمناسبة عيد الفطر», an occasion."""
         days, at, first = *self._feast_day(at), at
         word = self._word(at, "holiday")
         if not word or (days and word.value.startswith("G")):
@@ -404,6 +407,9 @@ class Periods(Cursor):
         whole = self._unit(after) if direction is None and not year else None
         years = whole.meaning.direction if whole and whole.meaning.unit == "Y" else None
         after = whole.after if whole and years is not None else after
+        told = days or year or direction is not None or years is not None
+        if not told and not self._word(first - 1, "before", "span", "edge", "part", "feastday"):
+            return None
         meaning = Meaning(
             "holiday",
             ("holiday",),

@@ -14,6 +14,9 @@ class Repeated(Durations):
         """«سنويا», «الأسبوعي», «كل يوم جمعة», «كل ثلاثة أشهر», «كل مساء»."""
         if self._word(at, "each"):
             return self._each(at)
+        part = self._word(at, "part")
+        if part:
+            return self._each_part(at, part.value) if self._is(at + 1, "كل") else None
         word = self._word(at, "set", "monthly")
         if not word or (word.sense == "monthly" and self._is_surname(at)) or self._titled(at):
             return None
@@ -21,6 +24,15 @@ class Repeated(Durations):
         if word.keys[-1] in {"يومي", "شهري", "اسبوعي"} and self._dual_in_construct(after):
             return None
         return Expression(at, after, Meaning("fixed", ("repeated",), value=word.value, type="SET"))
+
+    def _each_part(self, at: int, part: str) -> Expression | None:
+        """«مساء كل خميس», «صباح كل يوم»."""
+        found = self._each(at + 1)
+        value = found.meaning.value if found else None
+        if found is None or value is None or not (value == "P1D" or value.startswith("XXXX-WXX")):
+            return None
+        day = "XXXX-XX-XX" if value == "P1D" else value
+        return self._set(at, found.after, f"{day}T{part}")
 
     def _dual_in_construct(self, at: int) -> bool:
         """«يومي الأحد والاثنين», «شهري مايو ويونيو»: two days, two months."""
@@ -33,7 +45,8 @@ class Repeated(Durations):
 
     def _titled(self, at: int) -> bool:
         """Is the word at `at` a name: «صحيفة اليومية», «اليومية» alone in quotation marks?"""
-        return self._word(at - 1, "named") is not None or self._quoted(at, at + 1)
+        definite = self._key(at).startswith("ال")
+        return (definite and self._word(at - 1, "named") is not None) or self._quoted(at, at + 1)
 
     def _is_surname(self, at: int) -> bool:
         """«محمد الشهري», «اللواء الشهري»: a name, unless a definite noun that is no title stands before it."""

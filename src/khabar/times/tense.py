@@ -28,7 +28,7 @@ def tense_at(keys: Sequence[str], at: int, after: int) -> int:
     told, opens = _before(keys, at)
     if told and not opens:
         return told
-    return _after(keys, after, opens) or told
+    return _after(keys, after, opens) or told or _planned(keys)
 
 
 def goes_on(keys: Sequence[str], first: int, after: int) -> bool:
@@ -65,6 +65,13 @@ def _after(keys: Sequence[str], after: int, opens: bool) -> int:
         if told and (opens or (place == after if told < 0 else _future(keys[place]))):
             return told
     return 0
+
+
+def _planned(keys: Sequence[str]) -> int:
+    """1 where the sentence opens with something that is planned and has no verb of the lexicon: «اجتماع طارئ للوزراء
+    الأربعاء»."""
+    opens = any(word_at(keys, place, ("agenda",)) for place in range(min(_OPENING, len(keys))))
+    return 1 if opens and not any(_told(keys, place) for place in range(len(keys))) else 0
 
 
 def _told(keys: Sequence[str], at: int) -> int:
