@@ -28,10 +28,15 @@ class Grammar(Clocks, Repeated):
         found = []
         at = 0
         while at < len(self.keys):
-            if "none" in kinds_of(self.keys[at]) and (phrase := self._word(at, "none")):
+            readers = _readers(self.keys[at])
+            if not readers:
+                at += 1
+                continue
+            phrase = self._word(at, "none")
+            if phrase:
                 at += len(phrase.keys)
                 continue
-            read = [made for reader in _readers(self.keys[at]) if (made := reader(self, at))]
+            read = [made for reader in readers if (made := reader(self, at))]
             if read:
                 best = max(read, key=lambda made: made.after)
                 found.append(best)
@@ -39,6 +44,9 @@ class Grammar(Clocks, Repeated):
             else:
                 at += 1
         return self._parts_shared(self._shared(found))
+
+    def nothing(self, at: int) -> None:
+        """A phrase that is no time, which `expressions` passes over: «حرب أكتوبر»."""
 
     def plain(self, at: int) -> Expression | None:
         """A day with its clock or part of the day, or a longer period: «مساء الأحد», «12 مايو», «العام الماضي»."""
@@ -175,6 +183,7 @@ RULES = (
     ),
     Rule(Grammar.repeated, frozenset({"each", "set", "monthly", "part"})),
     Rule(Grammar.vague, frozenset({"ref", "alone"})),
+    Rule(Grammar.nothing, frozenset({"none"})),
 )
 
 
