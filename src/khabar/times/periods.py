@@ -215,14 +215,21 @@ class Periods(Cursor):
         if self._is(at, "("):
             return self._bracketed_year(first, at)
         year = self._year_number(at)
+        if (
+            year
+            and self._is(at + 1, "-")
+            and self._year_number(at + 2) == year + 1
+            and self._word(at - 1, "kind")
+        ):
+            return self._school_year(first, at + 2, year)
         if year:
             return self._before_christ(first, at + 1, year) or Expression(
                 first, self._era(at + 1), Meaning("date", ("year",), year=year)
             )
         lunar = self._year_number(at, hijri=True)
         if lunar:
-            if self._is(at + 1, "/", "-") and self._year_number(at + 2, hijri=True):
-                return None
+            if self._is(at + 1, "/", "-") and self._year_number(at + 2, hijri=True) == lunar + 1:
+                return self._school_year(first, at + 2, lunar)
             era = self._era(at + 1, hijri=True)
             if era > at + 1 or (_HIJRI_NOW[0] <= lunar <= _HIJRI_NOW[1] and self._era(at + 1) == at + 1):
                 return Expression(first, era, Meaning("lunar", ("Hijri year",), year=lunar))
@@ -400,6 +407,8 @@ class Periods(Cursor):
         after = self._past(at + len(word.keys), "blessed")
         lunar = word.value.startswith("H")
         month, day = (int(part) for part in word.value[1:].split("-"))
+        if month == 0 and not (days or self._is(first - 1, "يوم", "ليله", "صباح", "عشيه")):
+            return None
         year = self._year_number(after) or self._year_number(after, lunar)
         if year:
             after = self._era(after + 1, lunar)
@@ -414,7 +423,7 @@ class Periods(Cursor):
             "holiday",
             ("holiday",),
             year,
-            month,
+            month or None,
             day,
             shift=max(days - 1, 0),
             unit="H" if lunar else "G",

@@ -27,6 +27,8 @@ _MOON = 2
 _FAR = 13
 #: Days before publication beyond which a told day lends its year to the months after it.
 _LONG_AGO = 400
+#: The month and day of «العيد»: that of the fast, that of the sacrifice.
+_BOTH_FEASTS = [(10, 1), (12, 10)]
 #: First and last month of each season.
 _SEASONS = {"SP": (3, 5), "SU": (6, 8), "FA": (9, 11), "WI": (12, 2)}
 
@@ -274,7 +276,8 @@ def _feast(meaning: Meaning, anchor: Anchor, trail: Trail) -> date | None:
         if meaning.year and meaning.year < 1501:
             return hijri.day_of(meaning.year, month, on)
         base = date(meaning.year, 7, 1) if meaning.year else anchor.day
-        days = hijri.days_near(base, month, on) if base else []
+        feasts = [(month, on)] if meaning.month or meaning.kind == "lunar" else _BOTH_FEASTS
+        days = [day for feast in feasts for day in (hijri.days_near(base, *feast) if base else [])]
         if meaning.year:
             return next((day for day in days if day.year == meaning.year), None)
     found = _nearest(days, anchor.day, meaning.direction or 0)
