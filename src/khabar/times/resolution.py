@@ -5,19 +5,15 @@ Each function takes a `trail`, the names of the rules that fired, and adds its o
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, timedelta
-from typing import TypeAlias
 
-from khabar.records import Precision, Published, TimeConflict
+from khabar.records import TimeConflict
 from khabar.times import hijri
-from khabar.times.intervals import Interval, interval
+from khabar.times.anchor import Anchor, Resolved, Trail, real_day
+from khabar.times.intervals import interval
 from khabar.times.meaning import Meaning
-
-Trail: TypeAlias = list[str]
-
-_ISO = re.compile(r"^([1-9]\d{3})(?:-(\d\d)(?:-(\d\d))?)?$", re.ASCII)
+from khabar.times.period_values import again, month_of, months_on, partial, season_year, unit, year_of
 
 #: Days from publication within which a weekday that does not fit is a slip of the pen and says nothing of the year.
 _SLIP = 10
@@ -25,60 +21,8 @@ _SLIP = 10
 _MOON = 2
 #: Days from publication beyond which a told day draws the weekdays of its sentence to itself.
 _FAR = 13
-#: Days before publication beyond which a told day lends its year to the months after it.
-_LONG_AGO = 400
 #: The month and day of «العيد»: that of the fast, that of the sacrifice.
 _BOTH_FEASTS = [(10, 1), (12, 10)]
-#: First and last month of each season.
-_SEASONS = {"SP": (3, 5), "SU": (6, 8), "FA": (9, 11), "WI": (12, 2)}
-
-
-@dataclass(frozen=True, slots=True)
-class Anchor:
-    """What values are counted from. `year`, `month` and `day` are the article's own at the precision that is known; `tense`
-    is -1 where the sentence looks back, 1 where it looks ahead; `near` is the day told last in the same sentence,
-    `far` the same where nothing but a few words stand between, `spoken` the one told last in the article, `spoken_month` and `spoken_year` likewise."""
-
-    year: int | None
-    month: int | None
-    day: date | None
-    tense: int = 0
-    near: date | None = None
-    far: date | None = None
-    spoken: date | None = None
-    spoken_month: tuple[int, int] | None = None
-    spoken_year: int | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Resolved:
-    """A value, the days it covers, and what the calendar has against it."""
-
-    value: str
-    days: Interval = (None, None)
-    conflict: TimeConflict | None = None
-
-
-def anchor_of(published: Published | None) -> Anchor:
-    """The anchor of an article; nothing is known where `published` is `None`."""
-    if published is None:
-        return Anchor(None, None, None)
-    parts = published.value[:10].split("-")
-    whole = date.fromisoformat(published.value[:10]) if len(parts) == 3 else None
-    return Anchor(int(parts[0]), int(parts[1]) if len(parts) > 1 else None, whole)
-
-
-def published_on(day: str) -> Published:
-    """A day, month or year of ISO 8601 as the time of publication. Raises `ValueError` where it is none.
-
-    >>> published_on("2026-01").precision
-    'month'
-    """
-    match = _ISO.match(day)
-    if not match or _real(int(match[1]), int(match[2] or 1), int(match[3] or 1)) is None:
-        raise ValueError(f"{day!r} is no day, month or year such as 2026-01-28, 2026-01 or 2026")
-    precision: Precision = "day" if match[3] else "month" if match[2] else "year"
-    return Published(day, precision, "page")
 
 
 def resolve(meaning: Meaning, anchor: Anchor, trail: Trail) -> Resolved | None:
@@ -107,13 +51,13 @@ def _value(meaning: Meaning, anchor: Anchor, trail: Trail) -> tuple[str | None, 
     if meaning.day is not None:
         return None, None
     if meaning.kind == "unit":
-        return _unit(meaning, anchor, trail), None
+        return unit(meaning, anchor, trail), None
     if meaning.kind == "again":
-        return _again(meaning, anchor, trail), None
+        return again(meaning, anchor, trail), None
     if meaning.kind == "season":
-        year = meaning.year or _season_year(meaning, anchor, trail)
+        year = meaning.year or season_year(meaning, anchor, trail)
         return (f"{year}-{meaning.piece}" if year else None), None
-    return (_partial(meaning, anchor, trail) if meaning.kind == "date" else None), None
+    return (partial(meaning, anchor, trail) if meaning.kind == "date" else None), None
 
 
 def _sighted(day: date, weekday: int, trail: Trail) -> date:
@@ -154,16 +98,16 @@ def _day(meaning: Meaning, anchor: Anchor, trail: Trail) -> date | None:
     if meaning.kind == "date":
         if meaning.day is None:
             return None
-        year = meaning.year or _weekday_year(meaning, anchor, trail) or _year_of(meaning, anchor, trail)
-        return _real(year, meaning.month, meaning.day)
+        year = meaning.year or _weekday_year(meaning, anchor, trail) or year_of(meaning, anchor, trail)
+        return real_day(year, meaning.month, meaning.day)
     if meaning.kind in {"holiday", "lunar"}:
         return _feast(meaning, anchor, trail)
     if meaning.kind == "again":
         return _day_again(meaning, anchor, trail)
     if meaning.kind == "unit" and meaning.day is not None:
-        month = _month(meaning, anchor)
+        told = month_of(meaning, anchor)
         trail.append("month counted from publication")
-        return _real(month[0], month[1], meaning.day) if month else None
+        return real_day(told[0], told[1], meaning.day) if told else None
     if meaning.kind == "part":
         trail.append("day told in the sentence" if anchor.near else "day of publication")
         return anchor.near or anchor.day
@@ -181,7 +125,7 @@ def _shifted(meaning: Meaning, today: date, trail: Trail) -> date | None:
     lag behind writing."""
     trail.append("counted from publication")
     if meaning.year:
-        return _real(meaning.year, today.month, today.day)
+        return real_day(meaning.year, today.month, today.day)
     day = today + timedelta(days=meaning.shift + (meaning.direction or 0))
     if meaning.weekday is not None and day.weekday() != meaning.weekday:
         late = (day.weekday() - meaning.weekday) % 7
@@ -189,15 +133,6 @@ def _shifted(meaning: Meaning, today: date, trail: Trail) -> date | None:
             trail.append("its weekday")
             return day - timedelta(days=late)
     return day
-
-
-def _real(year: int | None, month: int | None, day: int | None) -> date | None:
-    if year is None or month is None or day is None:
-        return None
-    try:
-        return date(year, month, day)
-    except ValueError:
-        return None
 
 
 def _weekday(meaning: Meaning, weekday: int, anchor: Anchor, today: date, trail: Trail) -> date:
@@ -229,7 +164,7 @@ def _weekday_year(meaning: Meaning, anchor: Anchor, trail: Trail) -> int | None:
     if meaning.weekday is None or anchor.year is None or meaning.direction is not None:
         return None
     near = [anchor.year + off for off in (-1, 0, 1)]
-    days = [_real(year, meaning.month, meaning.day) for year in near]
+    days = [real_day(year, meaning.month, meaning.day) for year in near]
     if anchor.day and any(day and abs((day - anchor.day).days) <= _SLIP for day in days):
         return None
     fit = [day.year for day in days if day and day.weekday() == meaning.weekday]
@@ -241,7 +176,7 @@ def _weekday_year(meaning: Meaning, anchor: Anchor, trail: Trail) -> int | None:
 
 def _no_such_day(meaning: Meaning, anchor: Anchor, trail: Trail) -> tuple[str | None, TimeConflict | None]:
     """«31 نيسان»: the month stands, the day is contradicted; a day whose year nobody tells keeps its month and day."""
-    year = meaning.year or _year_of(meaning, anchor, [])
+    year = meaning.year or year_of(meaning, anchor, [])
     if year is None:
         trail.append("year unknown")
         return f"XXXX-{meaning.month:02d}-{meaning.day:02d}", None
@@ -255,8 +190,8 @@ def _day_again(meaning: Meaning, anchor: Anchor, trail: Trail) -> date | None:
         return anchor.spoken + timedelta(days=meaning.shift) if anchor.spoken else None
     if meaning.unit == "M" and meaning.day is not None and anchor.spoken_month:
         trail.append("in the month told last")
-        year, month = _months_on(*anchor.spoken_month, meaning.shift)
-        return _real(year, month, meaning.day)
+        year, month = months_on(*anchor.spoken_month, meaning.shift)
+        return real_day(year, month, meaning.day)
     return None
 
 
@@ -268,10 +203,10 @@ def _feast(meaning: Meaning, anchor: Anchor, trail: Trail) -> date | None:
     trail.append("Umm al-Qura" if meaning.unit != "G" else "feast of the Gregorian year")
     if meaning.unit == "G":
         if meaning.year:
-            return _real(meaning.year, month, on)
+            return real_day(meaning.year, month, on)
         if anchor.day is None:
             return None
-        days = [day for off in (-1, 0, 1) if (day := _real(anchor.day.year + off, month, on))]
+        days = [day for off in (-1, 0, 1) if (day := real_day(anchor.day.year + off, month, on))]
     else:
         if meaning.year and meaning.year < 1501:
             return hijri.day_of(meaning.year, month, on)
@@ -320,134 +255,3 @@ def _middle(meaning: Meaning, month: int, anchor: Anchor) -> date | None:
         return None
     side = min(anchor.tense, 0) if meaning.direction is None else meaning.direction
     return _nearest(hijri.days_near(anchor.day, month, 15), anchor.day, side)
-
-
-# --- months, years, weeks -------------------------------------------------------------------------------------
-
-
-def _year_of(meaning: Meaning, anchor: Anchor, trail: Trail) -> int | None:
-    """The year of a month without one: the last such month beside the past, the coming one beside the future, the nearest
-    where nothing tells."""
-    if anchor.year is None or meaning.month is None:
-        return None
-    if meaning.years is not None:
-        trail.append("year counted from publication")
-        return anchor.year + meaning.years
-    if anchor.month is None:
-        return None
-    if meaning.direction == 0 or meaning.month == anchor.month:
-        trail.append("month of publication" if meaning.month == anchor.month else "year of publication")
-        return _year_of_this_month(meaning, anchor.year)
-    last = anchor.year if meaning.month < anchor.month else anchor.year - 1
-    if meaning.direction is None and anchor.near and anchor.tense <= 0 and anchor.day:
-        told = anchor.near
-        if (anchor.day - told).days > _LONG_AGO and meaning.month >= told.month:
-            trail.append("year of the day told before it")
-            return told.year
-    if meaning.direction is not None:
-        trail.append("coming month" if meaning.direction > 0 else "last such month")
-        return last + 1 if meaning.direction > 0 else last
-    coming = (meaning.month - anchor.month) % 12
-    reach = {1: 10, 0: 3 if meaning.day is not None else 2, -1: 0}[anchor.tense]
-    trail.append("coming month" if coming <= reach else "last such month")
-    return last + 1 if coming <= reach else last
-
-
-def _year_of_this_month(meaning: Meaning, year: int) -> int:
-    """The year of the month in which the article appeared: «يوليو الماضي» in July is last year's, unless it has a day."""
-    if meaning.day is not None or not meaning.direction:
-        return year
-    return year + (1 if meaning.direction > 0 else -1)
-
-
-def _partial(meaning: Meaning, anchor: Anchor, trail: Trail) -> str | None:
-    """A month or a year."""
-    if meaning.month is None:
-        return _pieced(meaning.year, meaning.piece)
-    year = meaning.year or _year_of(meaning, anchor, trail)
-    return f"{year}-{meaning.month:02d}" if year else f"XXXX-{meaning.month:02d}"
-
-
-def _pieced(year: int | None, piece: str | None) -> str | None:
-    if year is None:
-        return None
-    return f"{year}-{piece}" if piece else f"{year:04d}"
-
-
-def _months_on(year: int, month: int, shift: int) -> tuple[int, int]:
-    months = year * 12 + month - 1 + shift
-    return months // 12, months % 12 + 1
-
-
-def _month(meaning: Meaning, anchor: Anchor) -> tuple[int, int] | None:
-    if anchor.year is None or anchor.month is None:
-        return None
-    return _months_on(anchor.year, anchor.month, meaning.direction or 0)
-
-
-def _unit(meaning: Meaning, anchor: Anchor, trail: Trail) -> str | None:
-    """«الأسبوع المقبل», «الشهر الماضي», «هذا العام», «العقد الماضي»."""
-    shift = meaning.direction or 0
-    trail.append("counted from publication")
-    if meaning.unit == "Y":
-        return _year(meaning, anchor)
-    if meaning.unit == "M":
-        month = _month(meaning, anchor)
-        return f"{month[0]}-{month[1]:02d}" if month else None
-    if meaning.unit == "DE" and anchor.year is not None:
-        return f"{(anchor.year + 10 * shift) // 10}"
-    if meaning.unit != "W" or anchor.day is None:
-        return None
-    if meaning.piece == "WE" and meaning.direction is None:
-        shift = 0 if anchor.tense > 0 or anchor.day.weekday() >= 5 else -1
-    year, week, _ = (anchor.day + timedelta(weeks=shift)).isocalendar()
-    return f"{year}-W{week:02d}" + (f"-{meaning.piece}" if meaning.piece else "")
-
-
-def _year(meaning: Meaning, anchor: Anchor) -> str | None:
-    if anchor.year is None:
-        return None
-    if meaning.new:
-        return str(anchor.year + (1 if anchor.month >= 7 else 0)) if anchor.month is not None else None
-    shift = meaning.direction or 0
-    if meaning.direction is None and meaning.piece and anchor.month is not None:
-        begins = 3 * int(meaning.piece[1]) - 2
-        shift = -1 if begins > anchor.month and anchor.tense <= 0 else 0
-    return _pieced(anchor.year + shift, meaning.piece)
-
-
-def _again(meaning: Meaning, anchor: Anchor, trail: Trail) -> str | None:
-    """«الشهر نفسه», «العام التالي», «الأسبوع السابق», from the month, year or day last told; «العام السابق» where none was
-    told is last year."""
-    trail.append("counted from what was told last")
-    if meaning.unit == "Y":
-        year = anchor.spoken_year
-        if year is None and meaning.shift == -1 and anchor.year:
-            year = anchor.year
-        return _pieced(year + meaning.shift, meaning.piece) if year is not None else None
-    if meaning.unit == "M" and anchor.spoken_month:
-        year, month = _months_on(*anchor.spoken_month, meaning.shift)
-        return f"{year}-{month:02d}"
-    if meaning.unit == "W" and anchor.spoken:
-        year, week, _ = (anchor.spoken + timedelta(weeks=meaning.shift)).isocalendar()
-        return f"{year}-W{week:02d}"
-    return None
-
-
-def _season_year(meaning: Meaning, anchor: Anchor, trail: Trail) -> int | None:
-    """The year of «الصيف الماضي»: that of the last one that was over."""
-    if anchor.year is None:
-        return None
-    trail.append("season counted from publication")
-    if meaning.unit == "Y":
-        return anchor.year + meaning.shift
-    if anchor.month is None:
-        return None
-    begins, ends = _SEASONS[meaning.piece or "SU"]
-    if meaning.direction == -1:
-        return anchor.year if anchor.month > ends and meaning.piece != "WI" else anchor.year - 1
-    if meaning.direction == 1:
-        return anchor.year if anchor.month < begins else anchor.year + 1
-    if meaning.piece == "WI" and anchor.month <= 2:
-        return anchor.year - 1
-    return anchor.year

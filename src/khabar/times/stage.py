@@ -8,9 +8,10 @@ from datetime import date
 
 from khabar.arabic.sentences import sentences_with_tokens
 from khabar.records import Article, Failure, Published, Time
+from khabar.times.anchor import Anchor, anchor_of
 from khabar.times.grammar import Grammar
 from khabar.times.lexicon import uncliticised
-from khabar.times.resolution import Anchor, anchor_of, resolve
+from khabar.times.resolution import resolve
 from khabar.times.tense import goes_on, tense_at
 
 #: What hangs on whether the sentence looks back or ahead.
