@@ -10,9 +10,9 @@ from khabar.arabic.sentences import sentences_with_tokens
 from khabar.records import Article, Failure, Published, Time
 from khabar.times.anchor import Anchor, anchor_of
 from khabar.times.grammar import Grammar
-from khabar.times.lexicon import uncliticised
+from khabar.times.lexicon import uncliticised, word_at
 from khabar.times.resolution import resolve
-from khabar.times.tense import goes_on, tense_at
+from khabar.times.tense import hangs_on, tense_at
 
 #: What hangs on whether the sentence looks back or ahead.
 _TENSED = frozenset({"weekday", "date", "lunar", "unit"})
@@ -58,11 +58,12 @@ class Times:
         for _, words in sentences_with_tokens(text):
             tokens = uncliticised(words)
             grammar = Grammar(text, tokens)
-            anchor = replace(anchor, near=None, far=None)
+            goes_on = bool(grammar.keys) and word_at(grammar.keys, 0, ("then",)) is not None
+            anchor = replace(anchor, near=anchor.spoken if goes_on else None, far=None)
             told = 0
             for made in grammar.expressions():
                 if made.meaning.kind == "weekday":
-                    near = anchor.near if goes_on(grammar.keys, told, made.first) else None
+                    near = anchor.near if hangs_on(grammar.keys, told, made.first) else None
                     anchor = replace(anchor, far=near)
                 if made.meaning.kind in _TENSED:
                     anchor = replace(anchor, tense=tense_at(grammar.keys, made.first, made.after))

@@ -31,7 +31,7 @@ def tense_at(keys: Sequence[str], at: int, after: int) -> int:
     return _after(keys, after, opens) or told or _planned(keys)
 
 
-def goes_on(keys: Sequence[str], first: int, after: int) -> bool:
+def hangs_on(keys: Sequence[str], first: int, after: int) -> bool:
     """Do the words from `first` to before `after` carry on without a verb of their own, so that a time after them hangs on
     the one before («بين 3 مايو 2020 والثلاثاء»)?"""
     return after - first <= _OPENING and not any(_told(keys, place) for place in range(first, after))
