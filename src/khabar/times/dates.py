@@ -171,7 +171,7 @@ class Dates(Periods):
             named = place < len(self.tokens) and month_at(self.tokens, place)
             return (1, at + 1) if named else (None, at)
         value = ordinal_value(key)
-        if value is None:
+        if value is None or key.endswith(("ه", "ولي")):  # a day is masculine: not «الأولى من الشهر الجاري»
             return None, at
         if not key.startswith("ال"):  # «عاشر محرم»
             named = at + 1 < len(self.tokens) and month_at(self.tokens, at + 1)

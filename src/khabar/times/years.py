@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from functools import cache
 
-from khabar.arabic.numbers import ordinal_value, read_number
+from khabar.arabic.numbers import number_value, ordinal_value, read_number
 from khabar.times import hijri
 from khabar.times.cursor import Cursor
 from khabar.times.lexicon import words_of
@@ -20,7 +20,7 @@ _EVENT = 3  # words between an event and its year: «كأس العالم للش�
 _LIST = 6  # years in a row: «2014 و2015 و2016»
 _TO = frozenset({"-", "–", "—", "الي", "حتي", "و", "،", "او"})
 #: Years without «هـ» that the press means as Hijri ones.
-_HIJRI_NOW = (1390, 1449)
+_HIJRI_NOW = (1370, 1449)
 
 
 @cache
@@ -53,6 +53,8 @@ class Years(Cursor):
             return self._named_year(at, at + 1)
         if self._key(at) in YEAR:
             if self._key(at) == "العام" and self._general(at - 1):
+                return None
+            if self._key(at) == "عام" and self._key(at - 1).removeprefix("ب") in {"شكل", "وجه"}:
                 return None
             kind = self._past(at + 1, "kind")
             key = self._key(kind)
@@ -151,6 +153,8 @@ class Years(Cursor):
         if self._is(after, "-", "/", ":", "%") or self._counts_next(after, place):
             return None
         stands = after >= len(self.tokens) or self.tokens[after].kind != "word" or self._clitic(after)
+        if number_value(self._key(after)) is not None:
+            return None
         if not (stands or self._key(after).startswith("ال") or self._word(after, "before")):
             return None
         return Expression(at, place + 1, Meaning("date", ("short year",), year=1900 + int(key)))
