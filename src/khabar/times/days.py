@@ -34,8 +34,8 @@ class Days(Dates):
         if not word or len(MARKS.findall(self.tokens[at].surface)) > 1:  # vowelled: verse or scripture
             return None
         after = at + len(word.keys)
-        if self._is(after, "الذي", "التي") and self._key(after - 1).startswith("ال"):
-            return None
+        if (self._key(after - 1), self._key(after)) in {("اليوم", "الذي"), ("الليله", "التي")}:
+            return None  # «في اليوم الذي أعلن فيه»
         if word.sense != "day":
             shift = int(word.value) if word.sense == "night" else 0
             part = "NI" if word.sense == "night" else word.value

@@ -56,7 +56,7 @@ class Durations(Cursor):
         return Expression(at, after, Meaning("fixed", ("duration",), value=value, type="DURATION", mod=mod))
 
     def _counted(self, at: int) -> Amount | None:
-        """«خمس سنوات وثلاثة أشهر», «الـ24 ساعة», «الـ48 الساعة», «الأربعة أعوام», «2.5 سنة»; not «19 لسنة 2015», a law."""
+        """«خمس سنوات وثلاثة أشهر», «الـ24 ساعة», «الـ48 الساعة», «الأربعة أعوام», «الستة الأشهر الأولى», «الـ6 الأشهر الماضية», «2.5 سنة»; not «19 لسنة 2015», a law."""
         place = at + self._is(at, "ال")
         number = self._number(place)
         if number is None:
@@ -65,6 +65,10 @@ class Durations(Cursor):
         unit = self._unit_at(after)
         if not unit or unit[0].number == "dual" or self._clitic(after):
             return None
+        if self._is(after + 1, "ضوييه"):
+            return None  # a length: «1400 سنة ضوئية»
+        if unit[1] and unit[0].number == "plural" and (article_number(self._key(at)) or place > at):
+            return _value([(count, unit[0].code)]), self._past(after + 1, "ahead")
         if unit[1] and (place == at or unit[0].number == "plural"):
             return None
         if unit[0].number == "singular" and self._year_number(after + 1) and self._is(after, "عام", "سنه"):
@@ -238,6 +242,8 @@ class Durations(Cursor):
                 self._sum([("1", unit.code)], after) if self._ends(after) or self._is(after, "اخر") else None
             )
         if self._follows(at, "ب") and self._is(at - 1, "ذلك"):
+            return self._sum([("1", unit.code)], after)
+        if self._is(at - 1, "علي", "عن") and self._word(at - 2, "exceeds"):
             return self._sum([("1", unit.code)], after)
         before = self._word(at - 1, "span")
         if halved or (more and not more[1] and _ORDER.index(more[0].code) > _ORDER.index(unit.code)):

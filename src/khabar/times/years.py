@@ -16,7 +16,7 @@ from khabar.times.meaning import Expression, Meaning
 YEAR = frozenset({"عام", "سنه", "العام", "السنه"})
 _YEARS = frozenset({"عامي", "سنتي", "اعوام", "سنوات", "الاعوام", "السنوات", "عامين"})
 _SCHOOL_YEAR = re.compile(r"^(\d{4})/(\d{4}|\d{2})$")
-_EVENT = 3  # words between an event and its year: «كأس العالم للشباب 2019»
+_EVENT = 5  # words between an event and its year: «أولمبياد ريو دي جانيرو الصيفي 2016»
 _LIST = 6  # years in a row: «2014 و2015 و2016»
 _TO = frozenset({"-", "–", "—", "الي", "حتي", "و", "،", "او"})
 #: Years without «هـ» that the press means as Hijri ones.
