@@ -170,7 +170,13 @@ def test_the_schema_is_printed() -> None:
 
 def test_help_and_version() -> None:
     assert khabar("--version").stdout.startswith(b"khabar ")
-    for arguments in (["--help"], ["read", "--help"], ["story", "-h"], ["schema", "--help"]):
+    for arguments in (
+        ["--help"],
+        ["times", "--help"],
+        ["read", "--help"],
+        ["story", "-h"],
+        ["schema", "--help"],
+    ):
         run = khabar(*arguments, locale="C.UTF-8")
         assert run.returncode == 0 and run.stdout
 
@@ -186,3 +192,29 @@ def test_a_reader_that_leaves_early_is_no_error(flat_page: Path) -> None:
         ["bash", "-c", command], capture_output=True, env={**os.environ, "PYTHONPATH": "src"}, check=True
     )
     assert b"Traceback" not in run.stderr
+
+
+def test_times_of_a_text_with_the_rules_that_fired() -> None:
+    run = khabar("times", "غادر الوفد أمس بعد نحو شهرين", "--on", "2026-01-28", "--format", "jsonl")
+    first, second = records(run)
+    assert (run.returncode, run.stderr) == (0, b"")
+    assert (first["text"], first["value"], first["earliest"]) == ("أمس", "2026-01-27", "2026-01-27")
+    assert first["rules"] == ["day word", "counted from publication"]
+    assert (second["text"], second["value"], second["mod"]) == ("نحو شهرين", "P2M", "APPROX")
+
+
+def test_times_for_a_person_say_what_contradicts_the_calendar() -> None:
+    printed = khabar("times", "الأحد 28 يناير 2026", "--on", "2026").stdout.decode()
+    assert "DATE 2026-01-28" in printed and "weekday does not fit the date" in printed
+    assert "no time found" in khabar("times", "لا شيء", "--on", "2026").stdout.decode()
+
+
+def test_times_without_a_day_say_so_and_leave_out_what_hangs_on_it() -> None:
+    run = khabar("times", "-", "--format", "jsonl", stdin="غادر أمس منذ عام 2015".encode() + b"\xff")
+    assert [one["value"] for one in records(run)] == ["2015"]
+    assert errors(run) == ["khabar: without --on, what hangs on the day of publication is left out"]
+
+
+def test_a_day_that_is_none_is_refused() -> None:
+    run = khabar("times", "أمس", "--on", "2026-02-31")
+    assert run.returncode == 2 and "2026-02-31" in run.stderr.decode()

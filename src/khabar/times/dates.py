@@ -100,8 +100,10 @@ class Dates(Periods):
         return Expression(first, after, meaning)
 
     def _named(self, at: int) -> bool:
-        """Does the word before make a name of the date: «حركة 20 فبراير», «ثورة يناير»?"""
+        """Does the word before make a name of the date: «حركة 20 فبراير», «ثورة يناير», «جامعة السادس من أكتوبر»?"""
         before = at - 1 - self._key(at - 1).isdigit()
+        if self._is(before, "من") and ordinal_value(self._key(before - 1)) is not None:
+            before -= 2
         return self._word(before, "named") is not None
 
     def _month_stands(self, at: int, hijri: bool) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
-from khabar.arabic.calendar import month_at
+from khabar.arabic.calendar import month_at, weekday_number
 from khabar.arabic.numbers import number_value, ordinal_value, read_number
 from khabar.times.cursor import Cursor
 from khabar.times.lexicon import Unit, article_number, mod_of
@@ -67,6 +67,8 @@ class Durations(Cursor):
             return None
         if self._is(after + 1, "ضوييه"):
             return None  # a length: «1400 سنة ضوئية»
+        if self._word(after, "dayword") and weekday_number(self._key(after + 1)) is not None:
+            return None  # «القرار 2118 يوم الجمعة»
         if unit[1] and unit[0].number == "plural" and (article_number(self._key(at)) or place > at):
             return _value([(count, unit[0].code)]), self._past(after + 1, "ahead")
         if unit[1] and (place == at or unit[0].number == "plural"):

@@ -44,6 +44,9 @@ def _words() -> dict[str, tuple[Word, ...]]:
     for row in read_table("khabar.times", "words.tsv"):
         keys = tuple(fold(word) for word in row["phrase"].split())
         found.setdefault(keys[0], []).append(Word(keys, row["sense"], row["value"]))
+        cut = (keys[0], *(key.removeprefix("و") if len(key) > 3 else key for key in keys[1:]))
+        if row["sense"] == "none" and cut != keys:  # «وليلة» loses its و where it is a word of time
+            found[keys[0]].append(Word(cut, row["sense"], row["value"]))
     return {first: tuple(sorted(words, key=lambda word: -len(word.keys))) for first, words in found.items()}
 
 
