@@ -149,7 +149,8 @@ def times(
     if on is None:
         print("khabar: without --on, what hangs on the day of publication is left out", file=sys.stderr)  # noqa: T201
     for given in texts:
-        text = sys.stdin.buffer.read().decode("utf-8", "replace") if given == "-" else given
+        content = sys.stdin.buffer.read() if given == "-" else os.fsencode(given)
+        text = content.decode("utf-8", "replace")  # whatever the locale says
         try:
             found = reader.times(text, on)
         except ValueError as error:
