@@ -13,6 +13,7 @@ from pathlib import Path
 from rich.console import Console
 
 from evaluation import floors as kept
+from evaluation.corpora import Corpus, corpora, measure_names
 from evaluation.made import made_sets
 from evaluation.page_parts import compare
 from evaluation.reading import read_apart, read_pages, read_stories
@@ -125,11 +126,11 @@ def _measure(asked: argparse.Namespace, progress: Console) -> Iterator[Measured]
     pages = {one.name: one for one in (*page_sets(outside), *made_sets())}
     sentences = OURS / "times.tsv"
     stories = {f"{one.name} stories": one for one in story_sets(outside)}
-    unknown = (
-        set(asked.only) - pages.keys() - stories.keys() - {name.split()[0] for name in stories} - {"times"}
-    )
+    words = {one.name: one for one in (corpora(outside.parent / "data" / "ner") if outside else ())}
+    named = {*pages, "times", *words, *stories, *(name.split()[0] for name in stories)}
+    unknown = set(asked.only) - named
     if unknown:
-        known = ", ".join([*pages, "times", *stories])
+        known = ", ".join([*pages, "times", *words, *stories])
         raise GoldError(f"no set {', '.join(sorted(unknown))} here; there are {known}")
     for name, page_set in pages.items():
         if not asked.only or name in asked.only:
@@ -140,6 +141,10 @@ def _measure(asked: argparse.Namespace, progress: Console) -> Iterator[Measured]
                     yield apart
     if sentences.is_file() and (not asked.only or "times" in asked.only):
         yield from measure_sentences(sentences)
+    for name, corpus in words.items():
+        if not asked.only or name in asked.only:
+            with progress.status(f"reading {name}"):
+                yield measure_corpus(corpus)
     for name, story_set in stories.items():
         if not asked.only or {name, name.split()[0]} & set(asked.only):
             with progress.status(f"reading {name}"):
@@ -178,6 +183,15 @@ def measure_sentences(path: Path) -> Iterator[Measured]:
     yield Measured(kept.Result("times", fingerprint([path]), figures), sheet.misses, note)
     kinds = kept.Result("times by kind", fingerprint([path]), by_kind(pairs))
     yield Measured(kinds, [], "sentences with every time right and none too many", floored=False)
+
+
+def measure_corpus(corpus: Corpus) -> Measured:
+    """Read a corpus of names that others made, under its own conventions."""
+    begun = time.perf_counter()
+    figures, misses = measure_names(corpus)
+    note = f"names of a corpus with conventions of its own, by whole words, in {time.perf_counter() - begun:.1f} s"
+    result = kept.Result(corpus.name, fingerprint(corpus.files), figures)
+    return Measured(result, [(corpus.name, miss) for miss in misses], note)
 
 
 def measure_apart(wanted: PageSet) -> Measured:
