@@ -19,6 +19,7 @@ _BREAKS = frozenset({"،", ",", "؛", ":", "لكن", "ولكن", "بينما", "
 #: Behind these stands what was said.
 _SPEECH = frozenset({"ان", "بان", "انه", "انها", "انهم", "بانه", "بانها", ":", "«", "“"})
 _TENSES = ("future", "past")
+_SHORT = 40  # words of a sentence that may do without a verb: headlines, bulletins
 _HEAD = 5  # words after the time that are asked
 
 
@@ -70,6 +71,8 @@ def _after(keys: Sequence[str], after: int, opens: bool) -> int:
 def _planned(keys: Sequence[str]) -> int:
     """1 where the sentence opens with something that is planned and has no verb of the lexicon: «اجتماع طارئ للوزراء
     الأربعاء»."""
+    if len(keys) > _SHORT:
+        return 0
     opens = any(word_at(keys, place, ("agenda",)) for place in range(min(_OPENING, len(keys))))
     return 1 if opens and not any(_told(keys, place) for place in range(len(keys))) else 0
 
