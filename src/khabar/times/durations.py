@@ -84,6 +84,8 @@ class Durations(Cursor):
         if at >= len(self.tokens):
             return None
         token = self.tokens[at]
+        if token.key == "(" and self._key(at + 1).isdigit() and self._is(at + 2, ")"):
+            return self._key(at + 1), at + 3  # «(21) أسبوعا», as the Saudi press prints figures
         if token.kind == "number":
             if _DECIMAL.match(token.key):
                 figure = re.sub("[,٫]", ".", token.key)

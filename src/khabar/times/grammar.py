@@ -179,7 +179,20 @@ RULES = (
     Rule(Grammar.alone, frozenset({"adverb", "until"})),
     Rule(
         Grammar.duration,
-        frozenset(["about", "digit", "article", "cardinal", "eleven", "unit", "several", "tens", "fraction"]),
+        frozenset(
+            [
+                "about",
+                "bracket",
+                "digit",
+                "article",
+                "cardinal",
+                "eleven",
+                "unit",
+                "several",
+                "tens",
+                "fraction",
+            ]
+        ),
     ),
     Rule(Grammar.repeated, frozenset({"each", "set", "monthly", "part"})),
     Rule(Grammar.vague, frozenset({"ref", "alone"})),

@@ -96,6 +96,7 @@ def kinds_of(key: str) -> frozenset[str]:
     """
     kinds = {word.sense for word in _words().get(key, ())}
     asked = (
+        ("bracket", key == "("),
         ("digit", key[:1].isdigit()),
         ("unit", unit_of(key) is not None or key in {"عامي", "سنتي"}),
         ("weekday", weekday_number(key) is not None),
@@ -110,6 +111,7 @@ def kinds_of(key: str) -> frozenset[str]:
 #: Kinds of words that open an expression.
 _OPENING = frozenset(
     [
+        "bracket",
         "day",
         "night",
         "now",

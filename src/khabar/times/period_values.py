@@ -9,6 +9,7 @@ from khabar.times.meaning import Meaning
 
 #: Days before publication beyond which a told day lends its year to the months after it.
 _LONG_AGO = 400
+_SEPTEMBER, _HOLIDAYS = 9, (7, 8)
 #: First and last month of each season.
 _SEASONS = {"SP": (3, 5), "SU": (6, 8), "FA": (9, 11), "WI": (12, 2)}
 
@@ -79,6 +80,8 @@ def unit(meaning: Meaning, anchor: Anchor, trail: Trail) -> str | None:
     trail.append("counted from publication")
     if meaning.unit == "Y":
         return _year(meaning, anchor)
+    if meaning.unit == "SY":
+        return _school_year(shift, anchor)
     if meaning.unit == "M":
         told = month_of(meaning, anchor)
         return f"{told[0]}-{told[1]:02d}" if told else None
@@ -90,6 +93,14 @@ def unit(meaning: Meaning, anchor: Anchor, trail: Trail) -> str | None:
         shift = 0 if anchor.tense > 0 or anchor.day.weekday() >= 5 else -1
     year, week, _ = (anchor.day + timedelta(weeks=shift)).isocalendar()
     return f"{year}-W{week:02d}" + (f"-{meaning.piece}" if meaning.piece else "")
+
+
+def _school_year(shift: int, anchor: Anchor) -> str | None:
+    """The year in which a school year begins, in September; in the holidays the last one is that which has just ended."""
+    if anchor.year is None or anchor.month is None:
+        return None
+    this = anchor.year if anchor.month >= _SEPTEMBER else anchor.year - 1
+    return str(this if shift == -1 and anchor.month in _HOLIDAYS else this + shift)
 
 
 def _year(meaning: Meaning, anchor: Anchor) -> str | None:

@@ -10,6 +10,9 @@ from khabar.records import TimexMod
 from khabar.times.meaning import Expression, Meaning
 from khabar.times.years import CENTURIES, YEAR, Years
 
+#: Years that begin in September, after «العام».
+_SCHOOLS = frozenset({"الدراسي", "الجامعي", "الاكاديمي", "التدريبي", "الدراسيه", "الجامعيه", "الاكاديميه"})
+
 
 class Periods(Years):
     """Reads what is longer than a day and holds no month name."""
@@ -33,11 +36,14 @@ class Periods(Years):
         kind = self._past(place + 1, "kind") if code == "Y" else place + 1
         direction, after = self._direction(kind)
         if direction is not None:
-            return self._shifted(at, after, code, direction)
+            schooled = kind > place + 1 and self._key(place + 1) in _SCHOOLS
+            return self._shifted(at, after, "SY" if schooled else code, direction)
         again = self._word(kind, "again")
         if again:
             return self._again(at, kind + 1, code, int(again.value))
         if code == "Y" and self._word(kind, "new"):
+            if self._key(place + 1) in _SCHOOLS:
+                return self._shifted(at, kind + 1, "SY", 1)
             return Expression(at, kind + 1, Meaning("unit", ("new year",), unit="Y", new=True))
         return None
 
@@ -70,7 +76,7 @@ class Periods(Years):
 
     def _same_year(self, at: int, code: str) -> int:
         """Past the year that names «العام الحالي» again: «العام الحالي 2015م», «العام الماضي (2014)»."""
-        if code != "Y":
+        if code not in {"Y", "SY"}:
             return at
         bracket = self._is(at, "(")
         lunar = self._year_number(at + bracket) is None
@@ -100,6 +106,9 @@ class Periods(Years):
         if whole and (whole.meaning.unit in {None, "Y"}) and whole.meaning.kind in {"unit", "date", "again"}:
             meaning = whole.meaning.of("part of a year", piece=f"{letter}{number}")
             return Expression(at, whole.after, meaning)
+        if self._is(place, "العام", "السنه") and place > at + 2:
+            meaning = Meaning("unit", ("part of this year",), unit="Y", piece=f"{letter}{number}")
+            return Expression(at, place + 1, meaning)
         if letter == "Q" and not last and self._is(at - 1, "خلال", "في", "نهايه", "بدايه", "ارباح", "نتائج"):
             meaning = Meaning("unit", ("part of this year",), unit="Y", piece=f"Q{number}")
             return Expression(at, at + 2, meaning)

@@ -17,7 +17,7 @@ from khabar.times.period_values import again, month_of, months_on, partial, seas
 
 #: Days from publication within which a weekday that does not fit is a slip of the pen and says nothing of the year.
 _SLIP = 10
-#: Days by which two sightings of one moon may differ.
+#: Days by which two sightings of one moon may differ, and a print date may lag.
 _MOON = 2
 #: Days from publication beyond which a told day draws the weekdays of its sentence to itself.
 _FAR = 13
@@ -79,7 +79,9 @@ def _clocked(day: date, meaning: Meaning) -> str:
 
 def _conflict(day: date, meaning: Meaning, anchor: Anchor, trail: Trail) -> TimeConflict | None:
     """Does the printed weekday, or the date in the other calendar, contradict the day?"""
-    if meaning.weekday is not None and day.weekday() != meaning.weekday and meaning.daypart != "NI":
+    counted = anchor.day + timedelta(days=meaning.shift) if meaning.kind == "shift" and anchor.day else day
+    lags = meaning.weekday is not None and abs((counted - day).days) > _MOON
+    if lags or (meaning.weekday is not None and day.weekday() != meaning.weekday and meaning.daypart != "NI"):
         trail.append("weekday does not fit the date")
         return "weekday"
     if meaning.twin is not None:
@@ -121,17 +123,15 @@ def _day(meaning: Meaning, anchor: Anchor, trail: Trail) -> date | None:
 
 
 def _shifted(meaning: Meaning, today: date, trail: Trail) -> date | None:
-    """«أمس», «اليوم»: counted from publication; a weekday beside it up to two days earlier is the day, since print dates
-    lag behind writing."""
+    """«أمس», «اليوم»: counted from publication; a weekday beside it is the last such day, since print dates lag behind
+    writing."""
     trail.append("counted from publication")
     if meaning.year:
         return real_day(meaning.year, today.month, today.day)
     day = today + timedelta(days=meaning.shift + (meaning.direction or 0))
     if meaning.weekday is not None and day.weekday() != meaning.weekday:
-        late = (day.weekday() - meaning.weekday) % 7
-        if late <= 2:
-            trail.append("its weekday")
-            return day - timedelta(days=late)
+        trail.append("its weekday")
+        return day - timedelta(days=(day.weekday() - meaning.weekday) % 7)
     return day
 
 
