@@ -12,8 +12,9 @@ from msgspec import structs
 from khabar.arabic.calendar import weekday_number
 from khabar.arabic.numbers import ordinal_value, read_number
 from khabar.times.days import Days
-from khabar.times.lexicon import kinds_of
+from khabar.times.lexicon import kinds_of, mod_of
 from khabar.times.meaning import Expression, Meaning
+from khabar.times.years import YEAR
 
 _CLOCK = re.compile(r"^(\d{1,2})[:.,٫](\d{2})(?:[:.]\d{2})?$")
 _MINUTES = {"نصف": 30, "ربع": 15, "ثلث": 20}
@@ -64,6 +65,24 @@ class Clocks(Days):
             )
         return core
 
+    def approximate(self, at: int) -> Expression | None:
+        """«نحو الساعة الرابعة فجر السبت», «حوالي عام 2030»: a word of about, before a clock or a year, belongs to it."""
+        about = self._word(at, "about")
+        if about is None:
+            return None
+        place = at + len(about.keys)
+        told = (
+            self.clocked(place)
+            if self._is(place, "الساعه")
+            else self._year(place)
+            if self._key(place) in YEAR
+            else None
+        )
+        if told is None:
+            return None
+        meaning = told.meaning.of("approximation", mod=mod_of(about.value))
+        return Expression(at, told.after, meaning)
+
     def clocked(self, at: int) -> Expression | None:
         """«الساعة العاشرة وعشرين دقيقة من صباح أمس», «10:20 صباحا», «التاسعة مساء», «الثالثة فجر اليوم»."""
         named = self._is(at, "الساعه")
@@ -87,6 +106,8 @@ class Clocks(Days):
             return True
         if self._key(after) in _HALVES and _CLOCK.match(self._key(at)):
             return True
+        if self._is(after, "ص") or (self._is(after, "م") and self._is(at - 2, "ص", "م")):
+            return self._key(at).isdigit()  # «من 8 ص إلى 7 م»
         written = self._key(at)[:1].isdigit()
         follow = after + self._is(after, "من")
         parted = self._word(follow, "part") is not None and self._parted(follow) is not None

@@ -136,6 +136,9 @@ class Dates(Periods):
         if self._is(place, "منه"):
             return Expression(first, place + 1, Meaning("again", ("day of the month",), unit="M", day=day))
         after = place + 1 if self._is(place, "من") else place
+        if after > place and self._is(after, "كل") and self._is(after + 1, "شهر"):
+            meaning = Meaning("fixed", ("day of every month",), value=f"XXXX-XX-{day:02d}", type="SET")
+            return Expression(first, after + 2, meaning)
         this = self._word(after, "this")
         if self._is(after + bool(this), "الشهر", "شهر"):
             direction, end = self._direction(after + 1 + bool(this))

@@ -173,6 +173,7 @@ _CORE = frozenset(
 )
 #: THE LIST of rules. The longest reading wins, the first of those of one length.
 RULES = (
+    Rule(Grammar.approximate, frozenset({"about"})),
     Rule(Grammar.clocked, frozenset(["hour", "digit", "ordinal"])),
     Rule(Grammar.edged, frozenset({"edge", "weekend"})),
     Rule(Grammar.plain, _CORE | {"part"}),

@@ -10,6 +10,8 @@ from khabar.records import TimexMod
 from khabar.times.meaning import Expression, Meaning
 from khabar.times.years import CENTURIES, YEAR, Years
 
+#: Feasts of one day, which is a time wherever it is named: «يوم عرفة», «رأس السنة»; «عيد الفطر» may be an occasion.
+_ONE_DAY = frozenset({"يوم", "راس"})
 #: Years that begin in September, after «العام».
 _SCHOOLS = frozenset({"الدراسي", "الجامعي", "الاكاديمي", "التدريبي", "الدراسيه", "الجامعيه", "الاكاديميه"})
 
@@ -89,9 +91,10 @@ class Periods(Years):
 
     def _piece(self, at: int) -> Expression | None:
         """«الربع الثاني من العام الحالي», «النصف الأول من 2015», «النصف الثاني من الشهر الجاري»."""
-        letter = {"الربع": "Q", "النصف": "H"}.get(self._key(at))
-        if not letter:
+        word = self._word(at, "piece")
+        if not word:
             return None
+        letter = word.value
         last = self._is(at + 1, "الاخير")
         number = (4 if letter == "Q" else 2) if last else ordinal_value(self._key(at + 1))
         if number is None or number > (4 if letter == "Q" else 2):
@@ -166,7 +169,8 @@ class Periods(Years):
         whole = self._unit(after) if direction is None and not year else None
         years = whole.meaning.direction if whole and whole.meaning.unit == "Y" else None
         after = whole.after if whole and years is not None else after
-        told = days or year or direction is not None or years is not None
+        day_of_its_own = word.keys[0] in _ONE_DAY or (month == 12 and not lunar)
+        told = day_of_its_own or days or year or direction is not None or years is not None
         if not told and not self._word(first - 1, "before", "span", "edge", "part", "feastday"):
             return None
         meaning = Meaning(

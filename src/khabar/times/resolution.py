@@ -201,6 +201,11 @@ def _feast(meaning: Meaning, anchor: Anchor, trail: Trail) -> date | None:
     if meaning.years is not None and anchor.year:
         return _feast(replace(meaning, years=None, year=anchor.year + meaning.years), anchor, trail)
     trail.append("Umm al-Qura" if meaning.unit != "G" else "feast of the Gregorian year")
+    found = _feast_of(meaning, anchor, month, on)
+    return found + timedelta(days=meaning.shift) if found else None
+
+
+def _feast_of(meaning: Meaning, anchor: Anchor, month: int, on: int) -> date | None:
     if meaning.unit == "G":
         if meaning.year:
             return real_day(meaning.year, month, on)
@@ -215,8 +220,7 @@ def _feast(meaning: Meaning, anchor: Anchor, trail: Trail) -> date | None:
         days = [day for feast in feasts for day in (hijri.days_near(base, *feast) if base else [])]
         if meaning.year:
             return next((day for day in days if day.year == meaning.year), None)
-    found = _nearest(days, anchor.day, meaning.direction or 0)
-    return found + timedelta(days=meaning.shift) if found else None
+    return _nearest(days, anchor.day, meaning.direction or 0)
 
 
 def _nearest(days: list[date], today: date | None, side: int) -> date | None:
