@@ -110,11 +110,11 @@ def _article(text: str) -> Article:
 def _texts(corpus: Corpus) -> Iterator[tuple[str, list[tuple[int, int]], set[Name]]]:
     """Texts of some sentences a line, the spans of their words, and their names by word."""
     for path in corpus.files:
-        sentences = list(_sentences(path))
+        sentences = list(sentences_of(path))
         for begun in range(0, len(sentences), _TOGETHER):
             text, words, names = "", list[tuple[int, int]](), set[Name]()
             for sentence in sentences[begun : begun + _TOGETHER]:
-                names |= {(len(words) + a, len(words) + b, kind) for a, b, kind in _names(sentence)}
+                names |= {(len(words) + a, len(words) + b, kind) for a, b, kind in names_of(sentence)}
                 for word, _ in sentence:
                     words.append((len(text), len(text) + len(word)))
                     text += word + " "
@@ -122,7 +122,7 @@ def _texts(corpus: Corpus) -> Iterator[tuple[str, list[tuple[int, int]], set[Nam
             yield text.rstrip("\n"), words, names
 
 
-def _sentences(path: Path) -> Iterator[list[tuple[str, list[str]]]]:
+def sentences_of(path: Path) -> Iterator[list[tuple[str, list[str]]]]:
     sentence: list[tuple[str, list[str]]] = []
     for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
         cells = line.split()
@@ -137,7 +137,7 @@ def _sentences(path: Path) -> Iterator[list[tuple[str, list[str]]]]:
         yield sentence
 
 
-def _names(sentence: Sequence[tuple[str, list[str]]]) -> Iterator[Name]:
+def names_of(sentence: Sequence[tuple[str, list[str]]]) -> Iterator[Name]:
     """The outermost names of a sentence: where labels are nested the longest stands."""
     found: list[Name] = []
     for kind, meant in _TYPES.items():

@@ -12,6 +12,7 @@ import time
 from collections.abc import Iterable, Iterator
 from enum import StrEnum
 from io import TextIOWrapper
+from pathlib import Path
 from typing import Annotated, TypeVar
 
 import msgspec
@@ -20,9 +21,21 @@ from rich.console import Console
 from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
 from khabar import __version__
-from khabar.export import article_text, lines_text, story_text, times_text
+from khabar import names as names_stage
+from khabar.errors import ModelMissing
+from khabar.export import (
+    article_text,
+    identities_text,
+    lines_text,
+    names_text,
+    story_text,
+    times_text,
+    verdict_text,
+)
+from khabar.names import compare
+from khabar.pipeline import Options
 from khabar.reader import Reader
-from khabar.records import Article, Failure, StoryFile, encode, json_schema
+from khabar.records import Article, Decision, Failure, Identity, StoryFile, encode, json_schema
 
 Record = TypeVar("Record")
 
@@ -50,6 +63,14 @@ class StoryFormat(StrEnum):
 
     text = "text"
     json = "json"
+
+
+class EntityKind(StrEnum):
+    """What a name can be of."""
+
+    person = "person"
+    organisation = "organisation"
+    place = "place"
 
 
 class SchemaOf(StrEnum):
@@ -148,9 +169,7 @@ def times(
     reader = Reader()
     if on is None:
         print("khabar: without --on, what hangs on the day of publication is left out", file=sys.stderr)  # noqa: T201
-    for given in texts:
-        content = sys.stdin.buffer.read() if given == "-" else os.fsencode(given)
-        text = content.decode("utf-8", "replace")  # whatever the locale says
+    for text in _texts(texts):
         try:
             found = reader.times(text, on)
         except ValueError as error:
@@ -162,6 +181,122 @@ def times(
                 surface = text[one.time.start : one.time.end]
                 row = {"text": surface, **msgspec.to_builtins(one.time), "rules": one.rules}
                 _write(msgspec.json.encode(row) + b"\n")
+
+
+@app.command()
+def names(
+    texts: Annotated[
+        list[str], typer.Argument(metavar="TEXT...", help="Arabic text, or - for standard input.")
+    ],
+    recogniser: Annotated[
+        str, typer.Option("--recogniser", help="accurate, fast, rules or hub:OWNER/MODEL.")
+    ] = "rules",
+    form: Annotated[ReadFormat, typer.Option("--format", help="For a person, or one JSON object a name.")] = (
+        ReadFormat.text
+    ),
+) -> None:
+    """Find the people, organisations and places of a text, each with what it stands for and why it was taken for a name.
+
+    Examples:
+
+    - `khabar names "التقى لافروف نظيره السوري في موسكو"` marks each name without its clitics and titles.
+    - `khabar names - --recogniser fast --format jsonl < text.txt` reads standard input for a program.
+    """
+    try:
+        reader = Reader(Options(names=names_stage.Options(recogniser)))
+    except ValueError as error:
+        raise typer.BadParameter(str(error), param_hint="--recogniser") from None
+    for text in _texts(texts):
+        try:
+            found = reader.names(text)
+        except ModelMissing as error:
+            print(f"khabar: {error}", file=sys.stderr)  # noqa: T201
+            raise typer.Exit(1) from None
+        if form is ReadFormat.text:
+            _write(names_text(text, found).encode())
+        for one in found if form is ReadFormat.jsonl else ():
+            surface = text[one.mention.start : one.mention.end]
+            row = {"text": surface, **msgspec.to_builtins(one)}
+            _write(msgspec.json.encode(row) + b"\n")
+
+
+@app.command()
+def same(
+    one: Annotated[str, typer.Argument(metavar="NAME", help="A name, in Arabic or Latin letters.")],
+    other: Annotated[str, typer.Argument(metavar="NAME", help="Another.")],
+    kind: Annotated[
+        EntityKind | None, typer.Option("--type", help="What both are, where that is known.")
+    ] = None,
+    without: Annotated[
+        list[str] | None,
+        typer.Option("--without", metavar="RULE", help="A rule that is not asked; again for more."),
+    ] = None,
+    form: Annotated[ReadFormat, typer.Option("--format", help="For a person, or one JSON object.")] = (
+        ReadFormat.text
+    ),
+) -> None:
+    """Are two names one? Prints why or why not; the exit status is 0 for one name and 1 for two.
+
+    Examples:
+
+    - `khabar same "بوتن" "فلاديمير بوتين"` is a spelling and a surname.
+    - `khabar same Al-Sharaa "أحمد الشرع" --type person` reads Latin letters.
+    - `khabar same "قسد" "قوات سوريا الديمقراطية" --without acronym --without gazetteer` shows what is left without two rules.
+    """
+    left, right = (os.fsencode(name).decode("utf-8", "replace") for name in (one, other))
+    try:
+        verdict = compare(left, right, kind.value if kind else None, frozenset(without or ()))
+    except ValueError as error:
+        raise typer.BadParameter(str(error), param_hint="--without") from None
+    if form is ReadFormat.text:
+        _write(verdict_text(left, right, verdict).encode())
+    else:
+        row = {"one": left, "other": right, "same": verdict.same, **msgspec.to_builtins(verdict)}
+        _write(msgspec.json.encode(row) + b"\n")
+    raise typer.Exit(not verdict.same)
+
+
+@app.command()
+def entities(
+    pages: Pages,
+    decisions: Annotated[
+        str | None,
+        typer.Option(
+            "--decisions", metavar="FILE", help="What people decided: JSON lines of one, other, same."
+        ),
+    ] = None,
+    before: Annotated[
+        str | None,
+        typer.Option("--before", metavar="FILE", help="The JSON lines of an earlier run, whose ids stay."),
+    ] = None,
+    form: Annotated[ReadFormat, typer.Option("--format", help="For a person, or one JSON object a line.")] = (
+        ReadFormat.text
+    ),
+) -> None:
+    """Bring together what the pages speak of: each person, organisation and place once, whatever the papers call it.
+
+    Examples:
+
+    - `khabar entities examples/` lists them, the most often met first, with why their names were joined.
+    - `khabar entities saved/ --format jsonl > entities.jsonl` keeps them; `--before entities.jsonl` keeps their ids next time.
+    - `khabar entities saved/ --decisions decided.jsonl` lets people's decisions win: `{"one": "أحمد علي", "other": "ID#e4", "same": false}`.
+    """
+    reader = Reader()
+    decided = [_decoded(decisions, line, Decision) for line in _lines(decisions)]
+    earlier = [_decoded(before, line, Identity) for line in _lines(before)]
+    articles: list[Article] = []
+    failed = False
+    for article in _shown(reader.read_all(pages), "pages"):
+        if isinstance(article, Failure):
+            failed = _report(article)
+        else:
+            articles.append(article)
+    found = reader.entities(articles, decided, earlier)
+    if form is ReadFormat.text:
+        _write(identities_text(found).encode())
+    for one in found if form is ReadFormat.jsonl else ():
+        _write(msgspec.json.encode(one) + b"\n")
+    raise typer.Exit(failed)
 
 
 @app.command()
@@ -207,6 +342,32 @@ def main() -> None:
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         sys.exit(1)
+
+
+def _texts(given: Iterable[str]) -> Iterator[str]:
+    """The texts of the arguments, standard input for `-`; UTF-8 whatever the locale says."""
+    for one in given:
+        content = sys.stdin.buffer.read() if one == "-" else os.fsencode(one)
+        yield content.decode("utf-8", "replace")
+
+
+def _lines(path: str | None) -> list[tuple[int, str]]:
+    """The lines of a file that hold something, numbered; none where no file was named."""
+    if path is None:
+        return []
+    try:
+        content = Path(path).read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        raise typer.BadParameter(f"{path}: {error}") from None
+    return [(number, line) for number, line in enumerate(content.splitlines(), 1) if line.strip()]
+
+
+def _decoded(path: str | None, line: tuple[int, str], kind: type[Record]) -> Record:
+    number, content = line
+    try:
+        return msgspec.json.decode(content, type=kind)
+    except msgspec.DecodeError as error:
+        raise typer.BadParameter(f"{path}:{number}: {error}") from None
 
 
 def _write(content: bytes) -> None:

@@ -6,6 +6,7 @@
     │   ├── PageUnreadable   the bytes are no page: a picture, a broken file, an unknown kind
     │   └── PageTooLarge     more bytes than the reader was told to accept
     ├── RecordError          JSON or XML that is no article in a form that is known
+    ├── ModelMissing         a model that was asked for by name cannot be loaded
     └── DataError            a data file of the package is malformed: names the file and the line
 
 Every message is one line that names the thing and the reason.
@@ -43,3 +44,10 @@ class RecordError(KhabarError):
 
 class DataError(KhabarError):
     """A data file of the package is malformed; the message names the file and the line."""
+
+
+class ModelMissing(KhabarError):
+    """A model that was asked for by name cannot be loaded: its libraries, its files or its labels are missing."""
+
+    def __init__(self, model: str, reason: str) -> None:
+        super().__init__(f"{model}: {reason}")

@@ -55,11 +55,16 @@ def times_stage(options: Options) -> times.Times:
     return times.Times(options.times)
 
 
+def names_stage(options: Options) -> names.Names:
+    """Text → names, also by itself."""
+    return names.Names(options.names)
+
+
 def article_stages(options: Options) -> tuple[Stage[Article, Article], ...]:
     """Article → the same article, knowing more."""
     return (
         times_stage(options),
-        names.Names(options.names),
+        names_stage(options),
         statements.Statements(options.statements),
     )
 

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TypeAlias, TypeVar
 
 from khabar import pipeline
 from khabar.errors import PageError, PageUnreadable
+from khabar.names import Named, identities
 from khabar.pages import open_pages
-from khabar.records import Article, Failure, Line, Page, PageLines, StoryFile
+from khabar.records import Article, Decision, Failure, Identity, Line, Page, PageLines, StoryFile
 from khabar.times import Explained, published_on
 
 Source: TypeAlias = str | Path | Page
@@ -27,6 +28,7 @@ class Reader:
 
     def __init__(self, options: pipeline.Options | None = None) -> None:
         self.options = options or pipeline.Options()
+        self._names = pipeline.names_stage(self.options)
 
     def read(self, source: Source) -> Article:
         """The article on one page: a path or a `Page` already in memory. A page without an article comes back with
@@ -59,6 +61,21 @@ class Reader:
         [('P2M', 'APPROX'), ('2026-01-27', None)]
         """
         return pipeline.times_stage(self.options).explain_text(text, published_on(on) if on else None)
+
+    def names(self, text: str) -> tuple[Named, ...]:
+        """The people, organisations and places of `text`, each with what it stands for and why it was taken for a name.
+
+        >>> [(found.mention.type, found.entity.name) for found in Reader().names("وصل وزير الخارجية سيرغي لافروف إلى دمشق.")]
+        [('person', 'سيرغي لافروف'), ('place', 'دمشق')]
+        """
+        return self._names.explain_text(text)
+
+    def entities(
+        self, articles: Iterable[Article], decisions: Sequence[Decision] = (), before: Sequence[Identity] = ()
+    ) -> tuple[Identity, ...]:
+        """What the articles speak of, each thing once whatever the papers call it, in order of id. `decisions` of people stand above
+        every rule; with the identities of an earlier run as `before` ids stay. The order of the articles makes no difference."""
+        return identities(articles, decisions, before)
 
     def stories(self, articles: Iterable[Article]) -> StoryFile:
         """The stories that the articles tell, with events, timeline, statements, reprints and discrepancies. The order of

@@ -140,14 +140,36 @@ class Mention:
 
 
 @dataclass(frozen=True, slots=True)
+class Location:
+    """Where a place lies: `country` after ISO 3166-1, degrees north and east (WGS 84), the number in GeoNames; a country has its
+    code alone."""
+
+    country: str | None = None
+    latitude: float | None = None
+    longitude: float | None = None
+    geonames: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Entity:
-    """One real-world thing in this article. `name` is its fullest form here, `forms` every distinct surface."""
+    """One real-world thing in this article. `name` is its fullest form here, `forms` every distinct surface; `location` is that of
+    a place, where it is known which place is meant."""
 
     id: str
     name: str
     type: EntityType
     forms: tuple[str, ...] = ()
     wikidata: str | None = None
+    location: Location | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class RoleMention:
+    """A role that stands for somebody named elsewhere in the article: «الرئيس الروسي» for فلاديمير بوتين."""
+
+    start: int
+    end: int
+    entity: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -211,6 +233,7 @@ class Article:
     published: Published | None = None
     mentions: tuple[Mention, ...] = ()
     entities: tuple[Entity, ...] = ()
+    roles: tuple[RoleMention, ...] = ()
     times: tuple[Time, ...] = ()
     statements: tuple[Statement, ...] = ()
     problem: str | None = None
@@ -240,6 +263,48 @@ class Reprint:
     share: float
     passages: tuple[Passage, ...] = ()
     direction: Literal["known", "unknown"] = "unknown"
+
+
+@dataclass(frozen=True, slots=True)
+class Sighting:
+    """An entity of one article: the article's id, and the entity's there."""
+
+    article: str
+    entity: str
+
+
+@dataclass(frozen=True, slots=True)
+class IdentityLink:
+    """Why two names were joined: both names, how sure (0 to 1), and what each rule that fired says."""
+
+    one: str
+    other: str
+    score: float
+    why: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """One real-world thing across articles. `name` is the fullest that is used most, `forms` every surface form, the commonest
+    first; `former` are ids under which its sightings stood before they were joined."""
+
+    id: str
+    type: EntityType
+    name: str
+    forms: tuple[str, ...]
+    sightings: tuple[Sighting, ...]
+    links: tuple[IdentityLink, ...] = ()
+    former: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """What a person decided: `one` and `other` are the same thing or are not. Each is a name, or one article's entity
+    (`ARTICLE#e3`). Decisions stand above every rule; a later one above an earlier."""
+
+    one: str
+    other: str
+    same: bool
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""`python -m training.gazetteer`: writes the three tables anew. The same packages give the same bytes."""
+"""`python -m training.gazetteer`: writes the five tables anew. The same packages give the same bytes."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import gzip
 from collections.abc import Iterable
 from pathlib import Path
 
-from training.gazetteer import nationalities, parts, places, vocabulary
+from training.gazetteer import countries, encyclopaedia, nationalities, parts, places, vocabulary
 
 DATA = Path(__file__).parents[2] / "src" / "khabar" / "names" / "data"
 
@@ -28,8 +28,10 @@ def main() -> None:
     why = {key: vocabulary.evidence(key, frequency, lemmas, inflected) for key in frequency}
     words = parts.flags(names, frequency, why)
     print("words", write("words.tsv.gz", words.items()))
-    print("places", write("places.tsv.gz", places.flags(words, frequency).items()))
+    print("places", write("places.tsv.gz", places.rows(words, frequency)))
     print("nationalities", write("nationalities.tsv.gz", ((key,) for key in adjectives)))
+    print("encyclopaedia", write("encyclopaedia.tsv.gz", encyclopaedia.rows(words)))
+    print("countries", write("countries.tsv.gz", countries.rows()))
 
 
 if __name__ == "__main__":

@@ -81,3 +81,13 @@ def _grade(people: int, share: float, sure: str, doubtful: str) -> str:
     if (people >= 2 and people > 0.12 * share) or (people == 1 and share <= 2):
         return doubtful
     return ""
+
+
+def hides_a_word(key: str, marks: dict[str, str]) -> bool:
+    """Is the name rather a common word with a clitic («لأول»)?"""
+    return (
+        key[:1] in "لبوفك"
+        and len(key) < 6
+        and marks.get(key[1:], "")[:1] in ("c", "o")
+        and not marks.get(key, "")[-1:].isupper()
+    )

@@ -4,6 +4,22 @@ In: whole articles and stories. Out: strings; nothing is decided here that a rec
 The JSON forms need no code here: they are the records themselves (`khabar.records.encode`).
 """
 
-from khabar.export.terminal import article_text, lines_text, story_text, times_text
+from khabar.export.terminal import (
+    article_text,
+    identities_text,
+    lines_text,
+    names_text,
+    story_text,
+    times_text,
+    verdict_text,
+)
 
-__all__ = ["article_text", "lines_text", "story_text", "times_text"]
+__all__ = [
+    "article_text",
+    "identities_text",
+    "lines_text",
+    "names_text",
+    "story_text",
+    "times_text",
+    "verdict_text",
+]

@@ -9,12 +9,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from khabar.export.bidi import from_the_right, isolate, left_to_right
+from khabar.names import Named, Verdict
 from khabar.records import (
     Article,
     Discrepancy,
     Event,
     Holder,
+    Identity,
     Line,
+    Location,
     PageLines,
     Published,
     Reprint,
@@ -124,6 +127,62 @@ def _explained_lines(text: str, found: Iterable[Explained]) -> Iterator[str]:
         yield f"  القواعد · rules: {left_to_right(' → '.join(one.rules))}"
     if none:
         yield "لا زمن في النص · no time found"
+
+
+def names_text(text: str, found: Iterable[Named]) -> str:
+    """The names of a text, each with what it stands for and why it was taken for a name, as `khabar names` prints them."""
+    return _page(_named_lines(text, found))
+
+
+def _named_lines(text: str, found: Iterable[Named]) -> Iterator[str]:
+    none = True
+    for one in found:
+        none = False
+        mention, entity = one.mention, one.entity
+        where = left_to_right(f"{mention.type} [{mention.start}-{mention.end}]")
+        yield f"■ {isolate(text[mention.start : mention.end])} {where}"
+        yield f"  هو · is: {isolate(entity.name)} {left_to_right(entity.id)}"
+        if entity.location:
+            yield f"  أين · where: {left_to_right(_where(entity.location))}"
+        yield f"  السبب · why: {left_to_right(f'{one.reason} ({one.score:.2f})')}"
+    if none:
+        yield "لا اسم في النص · no name found"
+
+
+def _where(location: Location) -> str:
+    land = location.country or "…"
+    if location.latitude is None or location.longitude is None:
+        return land
+    return f"{land} {location.latitude:.2f}, {location.longitude:.2f} (GeoNames {location.geonames})"
+
+
+def verdict_text(one: str, other: str, verdict: Verdict) -> str:
+    """Whether two names are one, and why, as `khabar same` prints it."""
+    lines = [
+        f"{isolate(one)} · {isolate(other)}",
+        f"{'اسم واحد · one name' if verdict.same else 'اسمان · two names'} {left_to_right(f'({verdict.score:.2f})')}",
+    ]
+    lines += [
+        f"  {'+' if step.joins else '-'} {left_to_right(step.rule)}: {step.says}" for step in verdict.steps
+    ]
+    if not verdict.steps:
+        lines.append("  - لا قاعدة تجمعهما · no rule joins them")
+    return _page(lines)
+
+
+def identities_text(found: Iterable[Identity]) -> str:
+    """Entities across articles, the most often met first, as `khabar entities` prints them."""
+    return _page(_identity_lines(sorted(found, key=lambda one: (-len(one.sightings), one.id))))
+
+
+def _identity_lines(found: Iterable[Identity]) -> Iterator[str]:
+    for one in found:
+        yield f"■ {isolate(one.name)} {left_to_right(f'{one.type} {one.id}')}"
+        yield f"  الصيغ · forms: {'، '.join(isolate(form) for form in one.forms)}"
+        yield f"  في · in: {left_to_right(' '.join(f'{seen.article}#{seen.entity}' for seen in one.sightings))}"
+        for link in one.links:
+            why = left_to_right(f"{link.score:.2f} {'; '.join(link.why)}")
+            yield f"  لأن · because: {isolate(link.one)} = {isolate(link.other)} {why}"
 
 
 def _statement_lines(statement: Statement) -> Iterator[str]:

@@ -49,7 +49,7 @@ def firm(entry: Entry) -> bool:
 
 def extend(line: Line, place: int, cut: Cut) -> Extent:
     """The name that starts at `place`, read with `cut` off, as far as its words can be parts of one name."""
-    line.tokens[place]
+
     first = look(cut.word) if cut.length else line.word(place)
     assert first is not None
     persons = [e for e in known().at(line.tokens, place, first.key) if e.type == "person"]

@@ -15,6 +15,8 @@ from khabar.names.vocabulary import heads, lines, look, never, table
 from khabar.outlets import houses
 from khabar.records import EntityType
 
+_TYPES: dict[str, EntityType] = {"P": "person", "O": "organisation", "L": "place"}
+
 
 @dataclass(frozen=True, slots=True)
 class Entry:
@@ -52,6 +54,10 @@ class Gazetteer:
     def alone(self, key: str) -> list[Entry]:
         """The entries of this one word."""
         return [entry for entry in self._first.get(key, ()) if len(entry.words) == 1]
+
+    def starting(self, key: str) -> list[Entry]:
+        """The entries whose first word is this folded one, the longest first."""
+        return self._first.get(key, [])
 
     def at(self, tokens: Sequence[Token], place: int, key: str) -> list[Entry]:
         """The longest entries that start at `place`, whose word is read as `key` (its clitics off): those of one
@@ -99,12 +105,23 @@ def known() -> Gazetteer:
             entries.append(Entry(_words(name), "organisation", sure, house.names[0], house=True))
     barred = never() | {entry.words[0] for entry in entries if entry.bare and len(entry.words) == 1}
     for line in lines("places.tsv.gz"):
-        key, mark = line.split("\t")
+        key, mark, _ = line.split("\t")
+        if mark == "-":
+            continue
         words = tuple(key.split())
         outside = len(words) > 1 and "place-out" in heads().get(words[0], ())
         if key not in barred and not outside:
             entries.append(Entry(words, "place", mark == "S", listed=False))
+    for line in lines("encyclopaedia.tsv.gz"):
+        key, letter, mark = line.split("\t")
+        entries.append(Entry(tuple(key.split()), _TYPES[letter], mark == "S", listed=False))
     return Gazetteer(entries)
+
+
+def exactly(name: str) -> list[Entry]:
+    """The entries of just this name, in any spelling that folding brings to it."""
+    words = _words(name)
+    return [entry for entry in known().starting(words[0]) if entry.words == words] if words else []
 
 
 def _ordinary(name: str) -> bool:

@@ -39,11 +39,20 @@ def _as_verb(key: str) -> bool:
     return any(cut.word in verbs() for cut in look(key).cuts if cut.clitics in ("", "و", "ف", "ل", "ب"))
 
 
+def _known(token: Token) -> Word | None:
+    if token.kind != "word":
+        return None
+    if token.key in _spelt_keys() or (token.key[:2] == "ال" and token.surface[:1] in "أإآ"):
+        return look_as(token.surface, token.key)
+    return _TANWIN if "\u064b" in token.surface else look(token.key)
+
+
 @dataclass(frozen=True, slots=True)
 class Line:
-    """The tokens of one line, with offsets into the whole text."""
+    """The tokens of one line, with offsets into the whole text, and what is known of each; `None` for what is no word."""
 
     tokens: list[Token]
+    words: list[Word | None]
     places: frozenset[str] = frozenset()  # words that this text shows to be places (`learn.py`)
 
     def __len__(self) -> int:
@@ -51,12 +60,7 @@ class Line:
 
     def word(self, place: int) -> Word | None:
         """What is known of the token, `None` where it is no word or there is none."""
-        if 0 <= place < len(self.tokens) and self.tokens[place].kind == "word":
-            token = self.tokens[place]
-            if token.key in _spelt_keys() or (token.key[:2] == "ال" and token.surface[:1] in "أإآ"):
-                return look_as(token.surface, token.key)
-            return _TANWIN if "\u064b" in token.surface else look(token.key)
-        return None
+        return self.words[place] if 0 <= place < len(self.words) else None
 
     def key(self, place: int) -> str:
         """The folded token, empty outside the line."""
@@ -129,5 +133,5 @@ def lines_of(text: str) -> Iterator[Line]:
         end = len(text) if end < 0 else end
         tokens = tokenize(text, start, end)
         if tokens:
-            yield Line(tokens)
+            yield Line(tokens, [_known(token) for token in tokens])
         start = end + 1

@@ -39,13 +39,20 @@ class Rules:
 
     def find(self, text: str) -> list[Found]:
         """The names of `text` in reading order, none overlapping another."""
-        found: list[Found] = []
-        lines = list(lines_of(text))
-        learnt = places_in(lines)
-        lines = [replace(line, places=learnt) for line in lines] if learnt else lines
-        for line in lines:
-            found.extend(settle(list(_candidates(line))))
-        return again(text, lines, found)
+        lines = read_lines(text)
+        return again(text, lines, first_pass(lines))
+
+
+def read_lines(text: str) -> list[Line]:
+    """The lines of `text`, each knowing the places that the text itself shows to be places."""
+    lines = list(lines_of(text))
+    learnt = places_in(lines)
+    return [replace(line, places=learnt) for line in lines] if learnt else lines
+
+
+def first_pass(lines: list[Line]) -> list[Found]:
+    """What the rules find line by line, before later short forms are looked for."""
+    return [found for line in lines for found in settle(list(_candidates(line)))]
 
 
 def _candidates(line: Line) -> Iterator[Found]:
@@ -62,7 +69,7 @@ def _listed(line: Line, place: int) -> Iterator[Found]:
     word = line.word(place)
     if word is None:
         return
-    line.tokens[place]
+
     for cut in word.cuts:
         if plain().at(line.tokens, place, cut.word):
             return

@@ -6,7 +6,7 @@ The tables are read once; a word is looked up by its folded key (`khabar.arabic.
 from __future__ import annotations
 
 import gzip
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cache, lru_cache
 from importlib.resources import files
 
@@ -141,24 +141,15 @@ class Word:
     article: bool  # starts with the article
     direct: bool  # a word of the language as it stands, no clitic taken off
     foreign: bool  # a given name of another language
+    ordinary: bool = field(init=False)  # a word of the language, whatever else it names
+    person: bool = field(init=False)  # known as a part of people's names
+    unknown: bool = field(init=False)  # in no list at all: most often a foreign name
 
-    @property
-    def ordinary(self) -> bool:
-        """A word of the language, whatever else it names."""
-        return bool(self.grade)
-
-    @property
-    def person(self) -> bool:
-        """Known as a part of people's names."""
-        return bool(self.given or self.family)
-
-    @property
-    def unknown(self) -> bool:
-        """In no list at all: most often a foreign name."""
-        return (
-            not (self.given or self.family or self.ordinary or self.nation or self.never)
-            and len(self.key) > 2
-        )
+    def __post_init__(self) -> None:
+        told = bool(self.given or self.family or self.grade or self.nation or self.never)
+        object.__setattr__(self, "ordinary", bool(self.grade))
+        object.__setattr__(self, "person", bool(self.given or self.family))
+        object.__setattr__(self, "unknown", not told and len(self.key) > 2)
 
 
 @lru_cache(maxsize=200_000)

@@ -1,0 +1,70 @@
+"""Names put in the place of other names, so that a model learns from the sentence and not by heart (Dai and Adel 2020, "An analysis of simple
+data augmentation for named entity recognition", mention replacement).
+
+Within one document a name is always swapped for the same other, and a surname for the last part of what its full name became.
+"""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from khabar.arabic.tokens import tokenize
+from khabar.names.signs import LETTER
+from training.names.corpora import Document, spans
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """Names to put in, by letter of their type."""
+
+    pools: Mapping[str, Sequence[str]]
+
+
+class _Choice:
+    """What each name of a document became."""
+
+    def __init__(self, names: Names, share: float, chance: random.Random) -> None:
+        self._names, self._share, self._chance = names, share, chance
+        self._chosen: dict[tuple[str, str], str] = {}
+
+    def other(self, old: str, letter: str) -> str:
+        if (letter, old) not in self._chosen:
+            new = (
+                self._chance.choice(self._names.pools[letter]) if self._chance.random() < self._share else old
+            )
+            self._chosen[letter, old] = new
+            if letter == "P" and " " in old and " " in new:
+                self._chosen.setdefault((letter, old.rsplit(maxsplit=1)[-1]), new.rsplit(maxsplit=1)[-1])
+        return self._chosen[letter, old]
+
+
+def swapped(document: Document, names: Names, share: float, chance: random.Random) -> Document:
+    """The document with about `share` of its different names swapped."""
+    choice = _Choice(names, share, chance)
+    lines: list[str] = []
+    labels: list[tuple[str, ...]] = []
+    for line, row in zip(document.text.split("\n"), document.labels, strict=True):
+        text, marked, at = "", list[tuple[int, int, str]](), 0
+        for start, end, kind in spans(line, [row]):
+            text += line[at:start]
+            at = end
+            new = choice.other(line[start:end], LETTER[kind])
+            marked.append((len(text), len(text) + len(new), LETTER[kind]))
+            text += new
+        text += line[at:]
+        lines.append(text)
+        labels.append(_labels(text, marked))
+    return Document("\n".join(lines), tuple(labels))
+
+
+def _labels(text: str, marked: Sequence[tuple[int, int, str]]) -> tuple[str, ...]:
+    found = []
+    for token in tokenize(text):
+        label = "O"
+        for start, end, letter in marked:
+            if start <= token.start < end:
+                label = f"{'B' if token.start == start else 'I'}-{letter}"
+        found.append(label)
+    return tuple(found)
