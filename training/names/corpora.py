@@ -6,6 +6,7 @@ word, type (`-` where a label goes).
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -16,6 +17,7 @@ from khabar.names.signs import LETTER, TYPE
 from khabar.records import EntityType
 
 EDITS = Path(__file__).parent / "edits"
+_WORDS = re.compile(r"[\w\u064b-\u0652]+|[^\w\s]")
 #: Sentences of a corpus that are read as one document.
 TOGETHER = 10
 
@@ -42,6 +44,15 @@ def conll(paths: Iterable[Path]) -> list[Sentence]:
         Sentence(tuple(word for word, _ in sentence), frozenset(names_of(sentence)))
         for path in paths
         for sentence in sentences_of(path)
+    ]
+
+
+def treebank(path: Path) -> list[Sentence]:
+    """The sentences of a CoNLL-U file as words and punctuation, without names: those come with the edits."""
+    return [
+        Sentence(tuple(_WORDS.findall(line.removeprefix("# text = "))), frozenset())
+        for line in path.read_text("utf-8").splitlines()
+        if line.startswith("# text = ")
     ]
 
 

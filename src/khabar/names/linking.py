@@ -1,51 +1,20 @@
 """Mentions of one thing brought together: «سيرغي لافروف», «لافروف», «سيرجي لافروف».
 
-Names are compared by a skeleton of consonants, so that «ترمب» meets «ترامب» and «بوتن» «بوتين»; names of three consonants and
-less must agree in full («علي» is not «علياء», «حسن» not «حسين»). After Freeman, Condon and Ackerman (2006, "Cross
-linguistic name matching in English and Arabic") for the classes of letters.
+Candidates share the bones of a word (its consonants, letters of one sound made one); whether two words are one name says `matching.py`.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from functools import lru_cache
 from itertools import pairwise
-
-from rapidfuzz.distance import Levenshtein
 
 from khabar.arabic.folds import fold, squeeze
 from khabar.names.again import parts
+from khabar.names.matching import alike
 from khabar.names.recogniser import Found
+from khabar.names.spelling import skeleton
 from khabar.outlets import find
 from khabar.records import Entity, EntityType, Mention
-
-#: Letters that stand for one foreign sound.
-_SOUNDS = str.maketrans({"غ": "ج", "گ": "ج", "ڤ": "ف", "پ": "ب", "چ": "ش", "ظ": "ز", "ذ": "د", "ث": "ت", "ط": "ت", "ض": "د",
-                         "ص": "س", "ق": "ك", "ح": "ه"})  # fmt: skip
-_WEAK = str.maketrans("", "", "اوي")
-
-
-@lru_cache(maxsize=50_000)
-def skeleton(word: str) -> str:
-    """The consonants of a folded word, its article off, sounds that foreign names mix made one.
-
-    >>> skeleton(fold("سيرغي")) == skeleton(fold("سيرجي")), skeleton(fold("ترامب")) == skeleton(fold("ترمب"))
-    (True, True)
-    """
-    bare = word[2:] if word.startswith("ال") and len(word) > 4 else word
-    return bare[:1] + bare[1:].translate(_SOUNDS).translate(_WEAK)
-
-
-def alike(one: str, other: str) -> bool:
-    """Are two folded words spellings of one name? Long ones may differ in their weak letters and in one consonant."""
-    if one == other or one.removeprefix("ال") == other.removeprefix("ال"):
-        return True
-    if min(len(one), len(other)) < 4:
-        return False
-    first, second = skeleton(one), skeleton(other)
-    if first == second:
-        return len(first) > 2 and abs(len(one) - len(other)) <= 2
-    return min(len(first), len(second)) > 4 and Levenshtein.distance(first, second) <= 1
 
 
 @dataclass(slots=True)

@@ -36,6 +36,7 @@ _WORD = 0.82
 _LATIN_WORD = 0.76
 #: So many letters tell too little to let any of them vary.
 _SHORT = 3
+_SON = ("بن", "ابن", "بنت")
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,7 +191,8 @@ def _shorter(a: _Name, b: _Name, off: frozenset[str]) -> Verdict:
             (*_words(word, other, short.latin, full.latin, off), place) for place, other in enumerate(rest)
         ]
         best = max(tried, key=lambda found: (found[0], -found[2]), default=None)
-        if best is None or best[0] < SAME or (number == 0 and best[2] > 0):
+        father = word.startswith(_SON) and number == 1
+        if best is None or best[0] < SAME or (best[2] > 0 and (number == 0 or father)):
             missing = Step("parts", f"«{word}» has no place in the longer name", False)
             return Verdict(0.3, (missing,))
         steps += best[1]
@@ -204,27 +206,51 @@ def _words(
     one: str, other: str, latin: bool, other_latin: bool, off: frozenset[str]
 ) -> tuple[float, list[Step]]:
     """How much two words are one, and why."""
-    if one == other or one.removeprefix("ال") == other.removeprefix("ال"):
+    if one == other:
         return 1.0, []
     across = latin != other_latin
     bare, behind = one.removeprefix("ال"), other.removeprefix("ال")
-    if "distinct" not in off and not across and bare in distinct() and behind in distinct():
+    if not across and "distinct" not in off and _distinct(one, other):
         return 0.0, [Step("distinct", f"«{one}» and «{other}» are names of their own", False)]
+    if bare == behind:
+        return 1.0, []
     if "spelling" in off:
         return 0.0, []
     like = likeness(one, other)
     threshold = _LATIN_WORD if across else _WORD
-    if (
-        min(len(bare), len(behind)) <= _SHORT
-        and not across
-        and (like.score < 0.9 or min(len(bare), len(behind)) < _SHORT)
-    ):
+    least = min(len(bare), len(behind))
+    if not across and least <= _SHORT and (like.score < 0.9 or least < _SHORT):
         return 0.0, [Step("spelling", f"«{one}» and «{other}» are too short to differ", False)]
     says = f"«{one}» and «{other}»: " + ("، ".join(map(_told, like.changes)) or "one word")
     if like.score < threshold:
         return min(like.score, SAME - 0.05), [Step("spelling", says, False)]
     rule: Rule = "latin" if across else "spelling"
     return max(like.score, SAME), [Step(rule, says, True)]
+
+
+def alike(one: str, other: str) -> bool:
+    """Are two folded words spellings of one name?
+
+    >>> alike("سيرغي", "سيرجي"), alike("علي", "علياء"), alike("الشرع", "شرع")
+    (True, False, True)
+    """
+    return _words(one, other, False, False, frozenset())[0] >= SAME
+
+
+def _distinct(one: str, other: str) -> bool:
+    """Names of the language, of which every letter counts: «حسن» and «حسين», «عبدالرحمن» and «عبدالرحيم», «عيسى» and «العيسى»; and two words that
+    are in the dictionary."""
+    if one.startswith("عبدال") and other.startswith("عبدال"):
+        return True
+    bare, behind = one.removeprefix("ال"), other.removeprefix("ال")
+    words = look(one), look(other)
+    if bare == behind:
+        return bare in distinct() and look(bare).given == 2
+    if bare in distinct() and behind in distinct():
+        return True
+    if bare in distinct() or behind in distinct():
+        return all(word.person and not word.foreign for word in (look(bare), look(behind)))
+    return all(word.ordinary and word.direct and not word.person for word in words)
 
 
 def _told(change: Change) -> str:

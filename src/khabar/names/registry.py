@@ -20,15 +20,18 @@ from khabar.arabic.folds import fold
 from khabar.arabic.tokens import tokenize
 from khabar.names.gazetteer import exactly
 from khabar.names.geography import country_named, nation_of
-from khabar.names.matching import compare
-from khabar.names.spelling import plain
-from khabar.names.vocabulary import look, titles
+from khabar.names.latin import arabic_letters
+from khabar.names.matching import Verdict, compare
+from khabar.names.spelling import skeleton
+from khabar.names.vocabulary import heads, look, titles
 from khabar.records import Article, Decision, EntityType, Identity, IdentityLink, Sighting
 
 #: How far before and after a name its bearer's titles and nation are looked for, in code points.
 _NEAR = 60
-#: A name that more articles than this bear is nobody's alone: it says little of who stands beside it.
-_COMPANY = 3
+#: How alike a surname alone must be to the one in a full name.
+_SURNAME = 0.88
+#: A sign that more names than this share tells nothing.
+_CROWD = 400
 _LETTERS = {"person": "per", "organisation": "org", "place": "loc"}
 
 #: What can be switched off beside the rules of `matching`: `surname` a bare surname goes to a full name; `context` one name is parted in two.
@@ -87,9 +90,10 @@ def identities(
     groups = [part for group in _by_name(everyone) for part in _parted(group, options)]
     full = [group for group in groups if not _bare(group)]
     joined = _joined(full, options)
+    bearers = _bearers(joined)
     for group in groups:
         if _bare(group):
-            _settle(group, joined, options)
+            _settle(group, joined, bearers, options)
     decided = _decide(joined, decisions)
     return tuple(sorted(_kept(decided, before), key=lambda one: one.id))
 
@@ -176,69 +180,87 @@ def _ordinary(name: str) -> bool:
 
 
 def _signs(group: _Group) -> set[str]:
-    """What two names of one thing share at least one of: the head or tail of a word's letters, or what a gazetteer calls them."""
+    """What two names of one thing share at least one of: what a gazetteer calls them, or the bones of a telling word."""
     signs = {f"known {name}" for name in _known(group)}
-    land = country_named(group.name) if group.type == "place" else None
-    if land:
+    if group.type == "place" and (land := country_named(group.name)):
         signs.add(f"land {land.code}")
     words = group.seen[0].words
-    for word in words[-1:] if group.type == "person" else words[:3]:
-        bones = "".join(letter for letter in plain(word) if letter not in "اويه") or plain(word)
-        signs |= {f"head {bones[:2]}", f"tail {bones[-2:]}"}
-    if group.type == "organisation" and (len(words) > 2 or len(words[0]) < 5):
-        signs.add(
-            "initials " + (words[0] if len(words) == 1 else "".join(w.removeprefix("ال")[:1] for w in words))
-        )
-    if words and words[0].isascii():
-        signs.add(f"latin {group.type}")
+    if words[0].isascii():
+        words = tuple(arabic_letters(word) for word in words)
+    telling = words[-1:] if group.type == "person" else [w for w in words if w not in heads()] or words[-1:]
+    for word in telling:
+        bones = skeleton(word)
+        signs |= {f"head {bones[:3]}", f"tail {bones[-3:]}"} if len(bones) > 2 else {f"bones {bones}"}
+    if group.type == "organisation":
+        initials = "".join(word.removeprefix("ال")[:1] for word in words)
+        signs.add("initials " + (words[0].removeprefix("ال") if len(words) == 1 else initials))
     return signs
 
 
-def _joined(groups: Sequence[_Group], options: Options) -> list[_Group]:
-    """Groups whose names are one, the best score first; a join that would bring two known things together is left out."""
+@dataclass(slots=True)
+class _Join:
+    """Two groups whose names are one."""
+
+    a: int
+    b: int
+    verdict: Verdict
+
+
+def _joins(groups: Sequence[_Group], off: frozenset[str]) -> list[_Join]:
+    """Every pair of groups whose names are one, the best score first. A short form that fits several names («المجلس الأعلى») fits none."""
     near: dict[tuple[str, str], list[int]] = defaultdict(list)
-    latin: dict[str, list[int]] = defaultdict(list)
     for at, group in enumerate(groups):
         for sign in _signs(group):
-            (latin[group.type] if sign.startswith("latin") else near[group.type, sign]).append(at)
-    pairs = {pair for together in near.values() for pair in combinations(together, 2)}
-    pairs |= {
-        (min(a, b), max(a, b))
-        for kind, few in latin.items()
-        for a in few
-        for b, g in enumerate(groups)
-        if g.type == kind and a != b
+            near[group.type, sign].append(at)
+    pairs = {
+        pair for together in near.values() if len(together) <= _CROWD for pair in combinations(together, 2)
     }
-    off = options.off - {"surname", "context"}
-    scored = []
-    for a, b in pairs:
+    found = []
+    for a, b in sorted(pairs):
         verdict = compare(groups[a].name, groups[b].name, groups[a].type, off)
-        if verdict.same and groups[a].name != groups[b].name:
-            scored.append((-verdict.score, groups[a].seen[0].key, groups[b].seen[0].key, a, b, verdict))
+        if verdict.same:
+            found.append(_Join(a, b, verdict))
+    longer: dict[int, set[int]] = defaultdict(set)
+    for join in found:
+        if any(step.rule == "longer" for step in join.verdict.steps):
+            short, full = sorted((join.a, join.b), key=lambda at: len(groups[at].name))
+            longer[short].add(full)
+    many = {
+        short
+        for short, names in longer.items()
+        if any(
+            not compare(groups[x].name, groups[y].name, groups[x].type, off).same
+            for x, y in combinations(sorted(names), 2)
+        )
+    }
+    kept = [j for j in found if not (many & {j.a, j.b} and any(s.rule == "longer" for s in j.verdict.steps))]
+    return sorted(kept, key=lambda j: (-j.verdict.score, groups[j.a].seen[0].key, groups[j.b].seen[0].key))
+
+
+def _joined(groups: Sequence[_Group], options: Options) -> list[_Group]:
+    """The groups joined, the best score first; a join that would bring two things together that are not one is left out."""
+    off = options.off - {"surname", "context"}
     owner = list(range(len(groups)))
+    members = {at: [at] for at in owner}
     links: dict[int, list[IdentityLink]] = defaultdict(list)
-    for _, _, _, a, b, verdict in sorted(scored, key=lambda row: row[:3]):
-        left, right = _root(owner, a), _root(owner, b)
-        if left == right:
+    for join in _joins(groups, off):
+        left, right = sorted((owner[join.a], owner[join.b]))
+        if left == right or _clash(groups, members[left], members[right], off):
             continue
-        members = [[n for n in range(len(groups)) if _root(owner, n) == root] for root in (left, right)]
-        if _clash(groups, members[0], members[1], off):
-            continue
-        owner[max(left, right)] = min(left, right)
-        says = tuple(f"{step.rule}: {step.says}" for step in verdict.steps)
-        links[a].append(IdentityLink(groups[a].name, groups[b].name, round(verdict.score, 2), says))
-    merged: dict[int, _Group] = {}
-    for at, group in enumerate(groups):
-        into = merged.setdefault(_root(owner, at), _Group(group.type, group.name))
-        into.seen += group.seen
-        into.links += links[at]
-    return list(merged.values())
-
-
-def _root(owner: list[int], at: int) -> int:
-    while owner[at] != at:
-        at = owner[at]
-    return at
+        for at in members[right]:
+            owner[at] = left
+        members[left] += members.pop(right)
+        says = tuple(f"{step.rule}: {step.says}" for step in join.verdict.steps)
+        names = groups[join.a].name, groups[join.b].name
+        links[left].append(IdentityLink(*names, round(join.verdict.score, 2), says))
+        links[left] += links.pop(right, [])
+    merged = []
+    for root, inside in sorted(members.items()):
+        into = _Group(groups[root].type, groups[root].name, links=links[root])
+        for at in inside:
+            into.seen += groups[at].seen
+        merged.append(into)
+    return merged
 
 
 def _clash(groups: Sequence[_Group], some: Sequence[int], others: Sequence[int], off: frozenset[str]) -> bool:
@@ -246,20 +268,35 @@ def _clash(groups: Sequence[_Group], some: Sequence[int], others: Sequence[int],
     for a in some:
         for b in others:
             verdict = compare(groups[a].name, groups[b].name, groups[a].type, off)
-            if not verdict.same and (
-                groups[a].type == "person" or any(not step.joins for step in verdict.steps)
-            ):
+            long = min(len(groups[at].seen[0].words) for at in (a, b)) > 1
+            against = any(not step.joins for step in verdict.steps)
+            if not verdict.same and (groups[a].type == "person" or against or long):
                 return True
     return False
 
 
-def _settle(bare: _Group, groups: list[_Group], options: Options) -> None:
+def _bearers(groups: Sequence[_Group]) -> dict[str, list[_Group]]:
+    """People by the signs of every name they go under."""
+    found: dict[str, dict[int, _Group]] = defaultdict(dict)
+    for group in groups:
+        if group.type == "person":
+            for one in group.seen:
+                for sign in _signs(_Group(group.type, one.name, [one])):
+                    found[sign][id(group)] = group
+    return {sign: list(people.values()) for sign, people in found.items()}
+
+
+def _settle(bare: _Group, groups: list[_Group], bearers: dict[str, list[_Group]], options: Options) -> None:
     """Each sighting of a surname alone goes to the one person it can be, by company where there are several; else it stays apart."""
     alone = _Group(bare.type, bare.name)
-    fitting = [] if "surname" in options.off else [
-        group for group in groups
-        if group.type == "person" and any(compare(bare.name, name, "person", options.off - {"surname", "context"}).same for name in _names(group))
-    ]  # fmt: skip
+    near = {id(group): group for sign in sorted(_signs(bare)) for group in bearers.get(sign, ())}
+    off = options.off - {"surname", "context"}
+    fitting = [
+        group
+        for group in near.values()
+        if "surname" not in options.off
+        and any(compare(bare.name, name, "person", off).score >= _SURNAME for name in _names(group))
+    ]
     for one in bare.seen:
         by_company = [g for g in fitting if any(_company(one, other) for other in g.seen)]
         chosen = by_company if len(by_company) == 1 else []

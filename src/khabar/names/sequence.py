@@ -1,15 +1,13 @@
-"""The fast recogniser: a linear-chain conditional random field over words, affixes, clusters, lists and what the rules found.
+"""The fast recogniser: a linear-chain conditional random field over words, affixes, lists and what the rules found.
 
 Lafferty, McCallum and Pereira (2001); CRFsuite (Okazaki 2007). Affixes and lists after Benajiba, Diab and Rosso (2008, "Arabic named entity
-recognition using optimized feature sets"); clusters after Miller, Guinness and Zamanian (2004), here of the vectors that multilingual-e5-small has
-for single words. `training/names` makes the weights, `models/fast.crfsuite`, and the clusters, `models/clusters.tsv.gz`.
+recognition using optimized feature sets"). `training/names` makes the weights, `models/fast.crfsuite`.
 """
 
 from __future__ import annotations
 
-import gzip
 from collections.abc import Sequence
-from functools import cache, cached_property, lru_cache
+from functools import cached_property, lru_cache
 from importlib.resources import files
 
 import pycrfsuite
@@ -24,14 +22,6 @@ from khabar.names.signs import list_marks, rule_marks, word_marks
 _FAR = ("title", "head", "verb", "nation")
 
 
-@cache
-def clusters() -> dict[str, str]:
-    """Folded word → its cluster, a number; words that are often met in the same places share one."""
-    packed = files("khabar.names").joinpath("models", "clusters.tsv.gz").read_bytes()
-    rows = (line.split("\t") for line in gzip.decompress(packed).decode().splitlines())
-    return dict(rows)
-
-
 @lru_cache(maxsize=1 << 17)
 def _own(key: str, kind: str) -> tuple[str, ...]:
     if kind != "word":
@@ -39,8 +29,6 @@ def _own(key: str, kind: str) -> tuple[str, ...]:
     signs = [f"w={key}", f"n={min(len(key), 8)}"]
     signs += [f"p{size}={key[:size]}" for size in (1, 2, 3)]
     signs += [f"s{size}={key[-size:]}" for size in (1, 2, 3)]
-    for cut in cuts_of(key):
-        signs.append(f"c={cut}")
     return tuple(signs)
 
 
@@ -52,18 +40,9 @@ def _beside(key: str, kind: str, where: str) -> tuple[str, ...]:
         if where in ("-1", "+1"):
             signs += [f"{where}s={key[-2:]}", f"{where}p={key[:2]}"]
             signs += [f"{where}m={mark}" for mark in marks]
-            signs += [f"{where}c={cut}" for cut in cuts_of(key)]
         else:
             signs += [f"{where}m={mark}" for mark in marks if mark.startswith(_FAR)]
     return tuple(signs)
-
-
-def cuts_of(key: str) -> tuple[str, ...]:
-    """The clusters of a word: its own, or that of its rest where a clitic hides it."""
-    found = clusters().get(key)
-    if found is None and key[:1] in "وفبل" and len(key) > 4:
-        found = clusters().get(key[1:])
-    return (found,) if found else ()
 
 
 def signs_of(line: Line, ruled: Sequence[str | None]) -> list[list[str]]:
