@@ -1,4 +1,4 @@
-"""The command: three races (stages, extractors, taggers of time), then each subject in a process of its own."""
+"""The command: four races (stages, extractors, taggers of time, recognisers of names), then each subject in a process of its own."""
 
 from __future__ import annotations
 
@@ -21,6 +21,7 @@ from benchmarks.pages import HtmlSet, html_sets
 from benchmarks.peers import TimePeer, time_taggers
 from benchmarks.processes import alone, cold
 from benchmarks.race import Laps, race
+from benchmarks.recognisers import NamePeer, name_figures, recognisers, with_names
 from benchmarks.report import Alone, Race, Row, Run, print_run, today, write_run
 from benchmarks.subjects import (
     GoldArticle,
@@ -45,7 +46,7 @@ Peer = TypeVar("Peer")
 
 
 #: The races there are.
-RACES = ("stages", "extractors", "times")
+RACES = ("stages", "extractors", "times", "names")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -127,6 +128,11 @@ def measure(field: Field, only: Sequence[str], rounds: int, timed: int, progress
             quick = [one for one in taggers if not one.starts]
             races.append(_times("times in sentences", cases, quick, rounds))
             processes += [_alone(one.name, field.articles, rounds) for one in taggers if not one.starts]
+    if "names" in only:
+        with progress.status("timing the recognisers of names"):
+            found, missing = _present(recognisers())
+            absent += missing
+            races.append(_names(with_names(field.articles), found, rounds))
     return Run(today(), commit(), __version__, this_machine(), rounds, races, processes, absent, extractions)
 
 
@@ -168,6 +174,18 @@ def _times(name: str, texts: Sequence[Article], peers: Sequence[TimePeer], round
         "look at lenient, and its rate holds the start of Java for each day of publication; ours was developed on these texts"
     )
     return Race(name, len(texts), rows, remark)
+
+
+def _names(texts: Sequence[Article], peers: Sequence[NamePeer], rounds: int) -> Race:
+    given = [one.text for one in texts]
+    laps = race({peer.name: partial(peer.recognise, given) for peer in peers}, rounds)
+    words = sum(len(text.split()) for text in given)
+    rows = []
+    for peer in peers:
+        right = {one.measure: one.score for one in name_figures(texts, peer.recognise)}
+        rows.append(_row(peer.name, peer.version, laps[peer.name], len(texts), words=words, right=right))
+    remark = "F1 by span and type; ours was developed on these texts, and takes every core where the others take one"
+    return Race("names in articles", len(texts), rows, remark)
 
 
 def _row(

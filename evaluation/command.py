@@ -16,6 +16,7 @@ from evaluation import floors as kept
 from evaluation.corpora import Corpus, corpora, measure_names
 from evaluation.made import made_sets
 from evaluation.page_parts import compare
+from evaluation.pairs import measure_pairs
 from evaluation.reading import read_apart, read_pages, read_stories
 from evaluation.report import print_falls, print_figures, print_misses
 from evaluation.sentences import by_kind, lenient, read_cases, tagged
@@ -127,10 +128,10 @@ def _measure(asked: argparse.Namespace, progress: Console) -> Iterator[Measured]
     sentences = OURS / "times.tsv"
     stories = {f"{one.name} stories": one for one in story_sets(outside)}
     words = {one.name: one for one in (corpora(outside.parent / "data" / "ner") if outside else ())}
-    named = {*pages, "times", *words, *stories, *(name.split()[0] for name in stories)}
+    named = {*pages, "times", "pairs", *words, *stories, *(name.split()[0] for name in stories)}
     unknown = set(asked.only) - named
     if unknown:
-        known = ", ".join([*pages, "times", *words, *stories])
+        known = ", ".join([*pages, "times", "pairs", *words, *stories])
         raise GoldError(f"no set {', '.join(sorted(unknown))} here; there are {known}")
     for name, page_set in pages.items():
         if not asked.only or name in asked.only:
@@ -141,6 +142,11 @@ def _measure(asked: argparse.Namespace, progress: Console) -> Iterator[Measured]
                     yield apart
     if sentences.is_file() and (not asked.only or "times" in asked.only):
         yield from measure_sentences(sentences)
+    pairs = OURS / "pairs.tsv"
+    if pairs.is_file() and (not asked.only or "pairs" in asked.only):
+        figures, misses = measure_pairs(pairs)
+        result = kept.Result("pairs", fingerprint([pairs]), figures)
+        yield Measured(result, [("pairs", miss) for miss in misses], "names that are one or two")
     for name, corpus in words.items():
         if not asked.only or name in asked.only:
             with progress.status(f"reading {name}"):

@@ -218,3 +218,74 @@ def test_times_without_a_day_say_so_and_leave_out_what_hangs_on_it() -> None:
 def test_a_day_that_is_none_is_refused() -> None:
     run = khabar("times", "أمس", "--on", "2026-02-31")
     assert run.returncode == 2 and "2026-02-31" in run.stderr.decode()
+
+
+@pytest.mark.parametrize("recogniser", ["rules"])
+def test_names_of_a_text_by_each_recogniser(recogniser: str) -> None:
+    text = "التقى وزير الخارجية الروسي سيرغي لافروف وفدا من حركة حماس في موسكو، وقال لوكالة رويترز إن للشرع رأيا آخر."
+    run = khabar("names", text, "--recogniser", recogniser, "--format", "jsonl")
+    found = {(one["text"], one["mention"]["type"]) for one in records(run)}  # type: ignore[index]
+    assert run.returncode == 0
+    assert found >= {
+        ("سيرغي لافروف", "person"),
+        ("حماس", "organisation"),
+        ("موسكو", "place"),
+        ("رويترز", "organisation"),
+        ("شرع", "person"),
+    }
+
+
+def test_names_for_a_person_say_where_a_place_lies_and_why() -> None:
+    printed = khabar(
+        "names", "-", "--recogniser", "rules", stdin="وصل الوفد إلى دمشق".encode()
+    ).stdout.decode()
+    assert "place [14-18]" in printed
+    assert "SY 33.51, 36.29" in printed
+    assert "gazetteer" in printed
+    assert "no name found" in khabar("names", "لا شيء هنا").stdout.decode()
+
+
+def test_a_recogniser_that_is_none_is_refused() -> None:
+    run = khabar("names", "نص", "--recogniser", "oracle")
+    assert run.returncode == 2
+    assert "no recogniser 'oracle'" in run.stderr.decode()
+
+
+def test_same_tells_by_its_exit_status_and_says_why() -> None:
+    one = khabar("same", "بوتن", "فلاديمير بوتين", "--format", "jsonl")
+    (verdict,) = records(one)
+    assert (one.returncode, verdict["same"]) == (0, True)
+    assert [step["rule"] for step in verdict["steps"]] == ["spelling", "parts"]  # type: ignore[attr-defined]
+    two = khabar("same", "حسن", "حسين")
+    assert two.returncode == 1
+    assert "two names" in two.stdout.decode()
+    assert khabar("same", "قسد", "قوات سوريا الديمقراطية", "--without", "magic").returncode == 2
+
+
+def test_entities_of_pages_with_decisions_and_ids_that_stay(tmp_path: Path) -> None:
+    pages = [tmp_path / name for name in ("a.jsonl", "b.jsonl")]
+    texts = ("قال فلاديمير بوتين إن الميناء جاهز.", "وصل فلاديمير بوتن إلى دمشق مساء.")
+    for page, text in zip(pages, texts, strict=True):
+        page.write_text(
+            json.dumps({"text": text, "headline": "خبر اليوم", "published": "2026-01-11"}), encoding="utf-8"
+        )
+    run = khabar("entities", *pages, "--format", "jsonl")
+    people = [one for one in records(run) if one["type"] == "person"]
+    assert run.returncode == 0
+    assert len(people) == 1
+    kept, decided = tmp_path / "kept.jsonl", tmp_path / "decided.jsonl"
+    kept.write_bytes(run.stdout)
+    decided.write_text(
+        '{"one": "فلاديمير بوتين", "other": "فلاديمير بوتن", "same": false}\n', encoding="utf-8"
+    )
+    again = khabar("entities", *pages, "--before", kept, "--decisions", decided, "--format", "jsonl")
+    parted = [one for one in records(again) if one["type"] == "person"]
+    assert len(parted) == 2
+    assert people[0]["id"] in {one["id"] for one in parted}
+    assert "because" in khabar("entities", *pages).stdout.decode()
+    decided.write_text("nonsense\n", encoding="utf-8")
+    refused = khabar("entities", *pages, "--decisions", decided)
+    assert refused.returncode == 2
+    assert "decided.jsonl:1: JSON is malformed" in refused.stderr.decode()
+    missing = khabar("entities", *pages, "--before", tmp_path / "none.jsonl")
+    assert (missing.returncode, len(errors(missing))) == (2, 1)

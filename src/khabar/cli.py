@@ -358,7 +358,7 @@ def _lines(path: str | None) -> list[tuple[int, str]]:
     try:
         content = Path(path).read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError) as error:
-        raise typer.BadParameter(f"{path}: {error}") from None
+        raise _refused(f"{path}: {error}") from None
     return [(number, line) for number, line in enumerate(content.splitlines(), 1) if line.strip()]
 
 
@@ -367,7 +367,13 @@ def _decoded(path: str | None, line: tuple[int, str], kind: type[Record]) -> Rec
     try:
         return msgspec.json.decode(content, type=kind)
     except msgspec.DecodeError as error:
-        raise typer.BadParameter(f"{path}:{number}: {error}") from None
+        raise _refused(f"{path}:{number}: {error}") from None
+
+
+def _refused(reason: str) -> typer.Exit:
+    """One line on standard error; the exit status is 2."""
+    print(f"khabar: {reason}", file=sys.stderr)  # noqa: T201
+    return typer.Exit(2)
 
 
 def _write(content: bytes) -> None:

@@ -17,7 +17,6 @@ from khabar.names.signs import LETTER, TYPE
 from khabar.records import EntityType
 
 EDITS = Path(__file__).parent / "edits"
-_WORDS = re.compile(r"[\w\u064b-\u0652]+|[^\w\s]")
 #: Sentences of a corpus that are read as one document.
 TOGETHER = 10
 
@@ -44,15 +43,6 @@ def conll(paths: Iterable[Path]) -> list[Sentence]:
         Sentence(tuple(word for word, _ in sentence), frozenset(names_of(sentence)))
         for path in paths
         for sentence in sentences_of(path)
-    ]
-
-
-def treebank(path: Path) -> list[Sentence]:
-    """The sentences of a CoNLL-U file as words and punctuation, without names: those come with the edits."""
-    return [
-        Sentence(tuple(_WORDS.findall(line.removeprefix("# text = "))), frozenset())
-        for line in path.read_text("utf-8").splitlines()
-        if line.startswith("# text = ")
     ]
 
 
@@ -90,6 +80,49 @@ def documents(sentences: Sequence[Sentence], together: int = TOGETHER) -> Iterat
                 lines.append(line)
                 labels.append(_labels(sentence, tokens))
         yield Document("\n".join(lines), tuple(labels))
+
+
+_MARKED = re.compile(r"\[([POL]) ([^\[\]]+)\]")
+
+
+def written(paths: Iterable[Path]) -> Iterator[Document]:
+    """News of our own: a paragraph a line, a blank line after an item, names in brackets with the letter of their type and clitics before
+    the bracket («و[P بوتين]»). Raises `ValueError` where a bracket is broken."""
+    for path in sorted(paths):
+        for item in path.read_text("utf-8").split("\n\n"):
+            lines = [" ".join(line.split()) for line in item.splitlines() if line.strip()]
+            if lines:
+                yield Document(*_joined([_unmarked(line, path) for line in lines]))
+
+
+def _unmarked(line: str, path: Path) -> tuple[str, list[tuple[int, int, str]]]:
+    text, names, at = "", list[tuple[int, int, str]](), 0
+    for mark in _MARKED.finditer(line):
+        text += line[at : mark.start()]
+        names.append((len(text), len(text) + len(mark[2]), mark[1]))
+        text += mark[2]
+        at = mark.end()
+    text += line[at:]
+    if "[" in text or "]" in text:
+        raise ValueError(f"{path.name}: a broken bracket: {line[:60]}")
+    return text, names
+
+
+def _joined(
+    lines: Sequence[tuple[str, list[tuple[int, int, str]]]],
+) -> tuple[str, tuple[tuple[str, ...], ...]]:
+    return "\n".join(text for text, _ in lines), tuple(labelled(text, names) for text, names in lines)
+
+
+def labelled(text: str, names: Sequence[tuple[int, int, str]]) -> tuple[str, ...]:
+    """A label for each token of one line; `names` by offset and letter. A clitic is of its name's first token."""
+    labels, begun = [], set[int]()
+    for token in tokenize(text):
+        name = next((one for one in names if token.start < one[1] and one[0] < token.end), None)
+        labels.append("O" if name is None else f"{'I' if name[0] in begun else 'B'}-{name[2]}")
+        if name is not None:
+            begun.add(name[0])
+    return tuple(labels)
 
 
 def _labels(sentence: Sentence, tokens: Sequence[Token]) -> tuple[str, ...]:

@@ -10,9 +10,8 @@ import random
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from khabar.arabic.tokens import tokenize
 from khabar.names.signs import LETTER
-from training.names.corpora import Document, spans
+from training.names.corpora import Document, labelled, spans
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,16 +54,5 @@ def swapped(document: Document, names: Names, share: float, chance: random.Rando
             text += new
         text += line[at:]
         lines.append(text)
-        labels.append(_labels(text, marked))
+        labels.append(labelled(text, marked))
     return Document("\n".join(lines), tuple(labels))
-
-
-def _labels(text: str, marked: Sequence[tuple[int, int, str]]) -> tuple[str, ...]:
-    found = []
-    for token in tokenize(text):
-        label = "O"
-        for start, end, letter in marked:
-            if start <= token.start < end:
-                label = f"{'B' if token.start == start else 'I'}-{letter}"
-        found.append(label)
-    return tuple(found)

@@ -47,15 +47,17 @@ def parts(name: str) -> list[tuple[str, ...]]:
     for token in tokenize(name):
         if token.kind != "word":
             continue
-        if bound:
+        if token.key in PARTICLES:
+            bound = (*bound, token.key)
+        elif bound:
             grouped.append((*bound, token.key))
             bound = ()
-        elif token.key in PARTICLES:
-            bound = (token.key,)
         elif token.key in ENDINGS and grouped:
             grouped[-1] = (*grouped[-1], token.key)
         else:
             grouped.append((token.key,))
+    if bound:
+        grouped.append(bound)
     return grouped
 
 

@@ -35,44 +35,44 @@ class Entry:
 
 
 class Gazetteer:
-    """Entries by their first word, the longest first. A later entry of the same words and type replaces none."""
+    """Entries by their words. A later entry of the same words and type replaces none."""
 
     def __init__(self, entries: Sequence[Entry]) -> None:
-        self._first: dict[str, list[Entry]] = {}
-        seen: set[tuple[tuple[str, ...], EntityType]] = set()
+        self._by_words: dict[tuple[str, ...], list[Entry]] = {}
+        sizes: dict[str, set[int]] = {}
         for entry in entries:
-            if entry.words and (entry.words, entry.type) not in seen:
-                seen.add((entry.words, entry.type))
-                self._first.setdefault(entry.words[0], []).append(entry)
-        for found in self._first.values():
-            found.sort(key=lambda entry: -len(entry.words))
+            if entry.words:
+                alike = self._by_words.setdefault(entry.words, [])
+                if all(entry.type != other.type for other in alike):
+                    alike.append(entry)
+                    sizes.setdefault(entry.words[0], set()).add(len(entry.words))
+        self._sizes = {key: tuple(sorted(found, reverse=True)) for key, found in sizes.items()}
+
+    def opens(self, key: str) -> bool:
+        """Does any entry of several words start with the folded word?"""
+        return self._sizes.get(key, (0,))[0] > 1
 
     def first(self, key: str) -> bool:
         """Does any entry start with the folded word?"""
-        return key in self._first
+        return key in self._sizes
 
     def alone(self, key: str) -> list[Entry]:
         """The entries of this one word."""
-        return [entry for entry in self._first.get(key, ()) if len(entry.words) == 1]
+        return self._by_words.get((key,), [])
 
-    def starting(self, key: str) -> list[Entry]:
-        """The entries whose first word is this folded one, the longest first."""
-        return self._first.get(key, [])
+    def exactly(self, words: tuple[str, ...]) -> list[Entry]:
+        """The entries of just these words."""
+        return self._by_words.get(words, [])
 
     def at(self, tokens: Sequence[Token], place: int, key: str) -> list[Entry]:
         """The longest entries that start at `place`, whose word is read as `key` (its clitics off): those of one
         length, of any type; `[]` where there is none."""
-        longest: list[Entry] = []
-        for entry in self._first.get(key, ()):
-            size = len(entry.words)
-            if longest and size < len(longest[0].words):
-                break
-            if all(
-                place + step < len(tokens) and tokens[place + step].key == entry.words[step]
-                for step in range(1, size)
-            ):
-                longest.append(entry)
-        return longest
+        for size in self._sizes.get(key, ()):
+            if place + size <= len(tokens):
+                rest = [token.key for token in tokens[place + 1 : place + size]]
+                if found := self._by_words.get((key, *rest)):
+                    return found
+        return []
 
 
 def _words(name: str) -> tuple[str, ...]:
@@ -120,8 +120,7 @@ def known() -> Gazetteer:
 
 def exactly(name: str) -> list[Entry]:
     """The entries of just this name, in any spelling that folding brings to it."""
-    words = _words(name)
-    return [entry for entry in known().starting(words[0]) if entry.words == words] if words else []
+    return known().exactly(_words(name))
 
 
 def _ordinary(name: str) -> bool:

@@ -30,9 +30,10 @@ class HubModel:
         self.name, self._revision = name, revision
 
     @cached_property
-    def _loaded(self) -> tuple[Any, Any, dict[int, str]]:
+    def _loaded(self) -> tuple[Any, Any, Any, dict[int, str]]:
         try:
-            from transformers import AutoModelForTokenClassification, AutoTokenizer  # noqa: PLC0415 an extra
+            import torch  # noqa: PLC0415 an extra
+            from transformers import AutoModelForTokenClassification, AutoTokenizer  # noqa: PLC0415
         except ImportError as error:
             raise ModelMissing(self.name, f'needs pip install "khabar[hub]" ({error})') from None
         try:
@@ -45,7 +46,7 @@ class HubModel:
             raise ModelMissing(
                 self.name, f"labels no names: {', '.join(map(str, model.config.id2label.values()))}"
             )
-        return tokenizer, model, labels
+        return torch, tokenizer, model, labels
 
     def find(self, lines: Sequence[Line], ruled: Sequence[Found]) -> list[Found]:
         """The names that the model sees, in reading order; what the rules found is nothing to it."""
@@ -63,9 +64,7 @@ class HubModel:
 
     def _judge(self, words: list[str]) -> list[tuple[str, float]]:
         """A label and its probability for each word: those of its first piece."""
-        import torch  # noqa: PLC0415 an extra
-
-        tokenizer, model, names = self._loaded
+        torch, tokenizer, model, names = self._loaded
         read = tokenizer(words, is_split_into_words=True, return_tensors="pt", truncation=True)
         with torch.inference_mode():
             chances = model(**read).logits[0].softmax(-1)

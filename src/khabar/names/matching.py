@@ -34,8 +34,10 @@ RULES: frozenset[str] = frozenset(get_args(Rule))
 SAME = 0.75
 _WORD = 0.82
 _LATIN_WORD = 0.76
+_JOINED = 0.93
 #: So many letters tell too little to let any of them vary.
 _SHORT = 3
+_BINDING = frozenset({"دي", "دا", "دو", "فان", "فون", "ديل"})
 _SON = ("بن", "ابن", "بنت")
 
 
@@ -111,6 +113,18 @@ def _compare(one: str, other: str, kind: EntityType | None, off: frozenset[str])
 def _measured(a: _Name, b: _Name, kind: EntityType | None, off: frozenset[str]) -> Iterator[Verdict]:
     if "joined" not in off and "".join(a.words) == "".join(b.words):
         yield Verdict(0.97, (Step("joined", "the same letters, parted into words otherwise", True),))
+    elif (
+        "joined" not in off
+        and len(a.words) != len(b.words)
+        and min(len(a.words), len(b.words)) == 1
+        and a.latin == b.latin
+    ):
+        like = likeness("".join(a.words), "".join(b.words))
+        if like.score >= _JOINED and abs(len("".join(a.words)) - len("".join(b.words))) < 3:
+            says = "nearly the same letters, parted into words otherwise: " + "، ".join(
+                map(_told, like.changes)
+            )
+            yield Verdict(like.score - 0.05, (Step("joined", says, True),))
     if "acronym" not in off and kind != "person":
         yield from _acronym(a, b)
     if a.latin != b.latin and "latin" in off:
@@ -210,6 +224,9 @@ def _words(
         return 1.0, []
     across = latin != other_latin
     bare, behind = one.removeprefix("ال"), other.removeprefix("ال")
+    land = nation_of(one)
+    if land is not None and land is nation_of(other) and one[-1] == other[-1]:  # «الأمريكية», «الأميركية»
+        return 1.0, []
     if not across and "distinct" not in off and _distinct(one, other):
         return 0.0, [Step("distinct", f"«{one}» and «{other}» are names of their own", False)]
     if bare == behind:
@@ -238,8 +255,8 @@ def alike(one: str, other: str) -> bool:
 
 
 def _distinct(one: str, other: str) -> bool:
-    """Names of the language, of which every letter counts: «حسن» and «حسين», «عبدالرحمن» and «عبدالرحيم», «عيسى» and «العيسى»; and two words that
-    are in the dictionary."""
+    """Names of the language, of which every letter counts: «حسن» and «حسين», «عبدالرحمن» and «عبدالرحيم», «عيسى» and «العيسى»; and two forms of
+    one word of the dictionary."""
     if one.startswith("عبدال") and other.startswith("عبدال"):
         return True
     bare, behind = one.removeprefix("ال"), other.removeprefix("ال")
@@ -250,7 +267,8 @@ def _distinct(one: str, other: str) -> bool:
         return True
     if bare in distinct() or behind in distinct():
         return all(word.person and not word.foreign for word in (look(bare), look(behind)))
-    return all(word.ordinary and word.direct and not word.person for word in words)
+    inflected = bare.startswith(behind) or behind.startswith(bare)
+    return inflected and all(word.ordinary and word.direct for word in words)  # «العربي», «العربية»
 
 
 def _told(change: Change) -> str:
@@ -265,7 +283,8 @@ def _bodies(a: _Name, b: _Name, off: frozenset[str]) -> Iterator[Verdict]:
         for longer, shorter in ((a, b), (b, a)):
             bare = _without_head(longer)
             if bare and len(bare) == len(shorter.words):
-                verdict = _word_by_word(_Name(bare, longer.latin, longer.known, longer.kinds), shorter, off)
+                headless = _Name(bare, longer.latin, longer.known, longer.kinds)
+                verdict = _nations(headless, shorter, off) or _word_by_word(headless, shorter, off)
                 if verdict.same:
                     says = f"«{longer.words[0]}» only says what kind of thing it is"
                     yield Verdict(min(verdict.score, 0.93), (*verdict.steps, Step("heads", says, True)))
@@ -336,6 +355,8 @@ def _ready(name: str, kind: EntityType | None) -> _Name:
         if kind in ("person", None)
         else [t.key for t in tokenize(name) if t.kind != "punct"]
     )
+    if len(grouped) > 1 and grouped[-2] in _BINDING:
+        grouped[-2:] = ["".join(grouped[-2:])]  # «دي ميستورا»
     while len(grouped) > 1 and kind in ("person", None) and _title(grouped[0]):
         del grouped[0]
     known, kinds = _linked(name, kind)

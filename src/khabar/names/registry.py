@@ -22,7 +22,7 @@ from khabar.names.gazetteer import exactly
 from khabar.names.geography import country_named, nation_of
 from khabar.names.latin import arabic_letters
 from khabar.names.matching import Verdict, compare
-from khabar.names.spelling import skeleton
+from khabar.names.spelling import distinct, skeleton
 from khabar.names.vocabulary import heads, look, titles
 from khabar.records import Article, Decision, EntityType, Identity, IdentityLink, Sighting
 
@@ -110,9 +110,8 @@ def _seen(articles: Iterable[Article]) -> Iterator[_Seen]:
         for entity in names.values():
             told = [token.key for token in tokenize(around[entity.id]) if token.kind == "word"]
             lands = {land.code for word in told if (land := nation_of(word))}
-            trades = {
-                word.removeprefix("ال") for word in told if word in titles() and titles()[word] == "office"
-            }
+            bare = {cut.word.removeprefix("ال") for word in told for cut in look(word).cuts}
+            trades = {word for word in bare if titles().get(word) == "office"}
             beside = {
                 fold(other.name)
                 for other in names.values()
@@ -175,8 +174,8 @@ def _strangers(one: _Seen, other: _Seen) -> bool:
 
 def _ordinary(name: str) -> bool:
     """A name such as many bear: all its parts are known names of the language."""
-    words = [look(token.key) for token in tokenize(name) if token.kind == "word"]
-    return all(word.person and not word.foreign for word in words)
+    words = [token.key.removeprefix("ال") for token in tokenize(name) if token.kind == "word"]
+    return all(word in distinct() or (look(word).person and not look(word).foreign) for word in words)
 
 
 def _signs(group: _Group) -> set[str]:
@@ -218,7 +217,7 @@ def _joins(groups: Sequence[_Group], off: frozenset[str]) -> list[_Join]:
     found = []
     for a, b in sorted(pairs):
         verdict = compare(groups[a].name, groups[b].name, groups[a].type, off)
-        if verdict.same:
+        if verdict.same and not _namesakes(groups[a], groups[b]):
             found.append(_Join(a, b, verdict))
     longer: dict[int, set[int]] = defaultdict(set)
     for join in found:
@@ -263,10 +262,17 @@ def _joined(groups: Sequence[_Group], options: Options) -> list[_Group]:
     return merged
 
 
+def _namesakes(one: _Group, other: _Group) -> bool:
+    """One name, parted by context before."""
+    return one.seen[0].words == other.seen[0].words
+
+
 def _clash(groups: Sequence[_Group], some: Sequence[int], others: Sequence[int], off: frozenset[str]) -> bool:
     """Does anything speak against one of them being one of the others? People must fit each with each."""
     for a in some:
         for b in others:
+            if _namesakes(groups[a], groups[b]):
+                return True
             verdict = compare(groups[a].name, groups[b].name, groups[a].type, off)
             long = min(len(groups[at].seen[0].words) for at in (a, b)) > 1
             against = any(not step.joins for step in verdict.steps)

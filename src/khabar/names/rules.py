@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import lru_cache
 
 from khabar.names.again import again
 from khabar.names.bodies import bodies
@@ -67,9 +68,8 @@ def _candidates(line: Line) -> Iterator[Found]:
 def _listed(line: Line, place: int) -> Iterator[Found]:
     """What the gazetteer knows at `place`, read uncut or, failing that, with the shortest clitics off."""
     word = line.word(place)
-    if word is None:
+    if word is None or not _may_open(word.key):
         return
-
     for cut in word.cuts:
         if plain().at(line.tokens, place, cut.word):
             return
@@ -89,6 +89,12 @@ def _listed(line: Line, place: int) -> Iterator[Found]:
             )
         if hits:
             return
+
+
+@lru_cache(maxsize=1 << 17)
+def _may_open(key: str) -> bool:
+    """Does any list know a name that begins with the word, however it is read?"""
+    return any(known().first(cut.word) or plain().first(cut.word) for cut in look(key).cuts)
 
 
 def _learnt(line: Line, place: int) -> Iterator[Found]:

@@ -64,6 +64,12 @@ def word_marks(key: str) -> tuple[str, ...]:
     return tuple(sorted(marks))
 
 
+@lru_cache(maxsize=1 << 17)
+def _openings(key: str) -> tuple[str, ...]:
+    """The readings of a word with which a known name of several words begins."""
+    return tuple(cut.word for cut in look(key).cuts if known().opens(cut.word))
+
+
 def list_marks(line: Line) -> list[list[str]]:
     """The marks of every token of the line: its own, and its place in a known name of several words."""
     found: list[list[str]] = []
@@ -73,8 +79,8 @@ def list_marks(line: Line) -> list[list[str]]:
     for place, token in enumerate(line.tokens):
         if place <= taken or token.kind != "word":
             continue
-        for cut in look(token.key).cuts:
-            longer = [entry for entry in known().at(line.tokens, place, cut.word) if len(entry.words) > 1]
+        for word in _openings(token.key):
+            longer = [entry for entry in known().at(line.tokens, place, word) if len(entry.words) > 1]
             if longer:
                 taken = place + len(longer[0].words) - 1
                 for at in range(place, taken + 1):

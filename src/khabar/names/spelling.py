@@ -104,7 +104,14 @@ def likeness(one: str, other: str) -> Likeness:
     >>> likeness(fold("لافروف"), fold("لازاروف")).score < 0.8
     True
     """
-    a, b = plain(one), plain(other)
+    like = _likeness(plain(one), plain(other))
+    if like.score < 1 and one.startswith("ال") != other.startswith("ال"):  # «الكسندر» has no article
+        whole = _likeness(plain(f"ـ{one}")[1:], plain(f"ـ{other}")[1:])
+        return max(like, whole, key=lambda found: found.score)
+    return like
+
+
+def _likeness(a: str, b: str) -> Likeness:
     if a == b:
         return Likeness(1.0, ())
     table_ = _distances(a, b)
