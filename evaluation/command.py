@@ -31,6 +31,7 @@ from evaluation.sets import (
     story_sets,
 )
 from evaluation.sheet import Figure, Miss, Sheet
+from evaluation.speech import by_construction, heard, read_speech
 from evaluation.story_lines import compare_lines
 from evaluation.story_measures import (
     GoldError,
@@ -128,10 +129,10 @@ def _measure(asked: argparse.Namespace, progress: Console) -> Iterator[Measured]
     sentences = OURS / "times.tsv"
     stories = {f"{one.name} stories": one for one in story_sets(outside)}
     words = {one.name: one for one in (corpora(outside.parent / "data" / "ner") if outside else ())}
-    named = {*pages, "times", "pairs", *words, *stories, *(name.split()[0] for name in stories)}
+    named = {*pages, "times", "speech", "pairs", *words, *stories, *(name.split()[0] for name in stories)}
     unknown = set(asked.only) - named
     if unknown:
-        known = ", ".join([*pages, "times", "pairs", *words, *stories])
+        known = ", ".join([*pages, "times", "speech", "pairs", *words, *stories])
         raise GoldError(f"no set {', '.join(sorted(unknown))} here; there are {known}")
     for name, page_set in pages.items():
         if not asked.only or name in asked.only:
@@ -142,6 +143,10 @@ def _measure(asked: argparse.Namespace, progress: Console) -> Iterator[Measured]
                     yield apart
     if sentences.is_file() and (not asked.only or "times" in asked.only):
         yield from measure_sentences(sentences)
+    speech = OURS / "speech.txt"
+    if speech.is_file() and (not asked.only or "speech" in asked.only):
+        with progress.status("reading speech"):
+            yield from measure_speech(speech)
     pairs = OURS / "pairs.tsv"
     if pairs.is_file() and (not asked.only or "pairs" in asked.only):
         figures, misses = measure_pairs(pairs)
@@ -189,6 +194,20 @@ def measure_sentences(path: Path) -> Iterator[Measured]:
     yield Measured(kept.Result("times", fingerprint([path]), figures), sheet.misses, note)
     kinds = kept.Result("times by kind", fingerprint([path]), by_kind(pairs))
     yield Measured(kinds, [], "sentences with every time right and none too many", floored=False)
+
+
+def measure_speech(path: Path) -> Iterator[Measured]:
+    """Find the statements of short texts: the measures of pages, and the share of cases all right by construction."""
+    begun = time.perf_counter()
+    pairs = list(heard(read_speech(path)))
+    seconds = time.perf_counter() - begun
+    sheet = Sheet()
+    for case, found in pairs:
+        sheet.add(case.article.id, compare(found, case.article, frozenset({"statements"})))
+    note = f"{len(pairs)} texts in {seconds:.1f} s"
+    yield Measured(kept.Result("speech", fingerprint([path]), sheet.figures()), sheet.misses, note)
+    kinds = kept.Result("speech by construction", fingerprint([path]), by_construction(pairs))
+    yield Measured(kinds, [], "texts with every statement, speaker, kind and chain right", floored=False)
 
 
 def measure_corpus(corpus: Corpus) -> Measured:

@@ -6,7 +6,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Literal, TypeAlias
 
-MissKind: TypeAlias = Literal["missed", "spurious", "wrong value", "wrong type", "wrong span"]
+MissKind: TypeAlias = Literal[
+    "missed", "spurious", "wrong value", "wrong type", "wrong span",
+    "missed cue", "false cue", "wrong start", "wrong end", "wrong speaker", "wrong chain",
+]  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)

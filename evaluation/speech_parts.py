@@ -1,4 +1,4 @@
-"""The measures of statements: found at all, then who, how, with which word, to whom, where, when, through whom.
+"""The measures of statements: found at all, whole to its edges, then who, how, with which word, to whom, where, when, through whom.
 
 A statement that was found is paired with the one of the gold that shares most of its words, at least half (Dice); every
 other measure is counted on the pairs, against all that were found and all that were wanted.
@@ -17,6 +17,8 @@ from khabar.records import Article, Holder, Statement
 
 _ARTICLE = re.compile("^(وال|بال|لل|ال)(?=..)")
 _ENOUGH = 0.5
+#: Words at either end that must agree.
+_EDGE = 2
 _Field = Literal["cue", "addressee", "venue", "time"]
 _FIELDS: tuple[_Field, ...] = ("cue", "addressee", "venue", "time")
 
@@ -27,14 +29,22 @@ def compare_statements(found: Article, wanted: Article) -> Iterator[Scored]:
     said, held = len(found.statements), len(wanted.statements)
     ours, theirs = Sentences(found), Sentences(wanted)
     misses = [
-        Miss("statement.content", "missed", _told(one), None, theirs.around(one.start)) for one in missed
+        Miss("statement.content", "missed cue", _told(one), None, theirs.around(one.start)) for one in missed
     ]
     misses += [
-        Miss("statement.content", "spurious", None, _told(one), ours.around(one.start)) for one in spurious
+        Miss("statement.content", "false cue", None, _told(one), ours.around(one.start)) for one in spurious
     ]
     yield Scored("statement.content", len(pairs), said, held, tuple(misses))
+    edges = [miss for one, other in pairs if (miss := _edges(one, other, theirs.around(other.start)))]
+    yield Scored("statement.edges", len(pairs) - len(edges), said, held, tuple(edges))
     wrong = [
-        _differ("statement.speaker", _name(one.speaker), _name(other.speaker), theirs.around(other.start))
+        Miss(
+            "statement.speaker",
+            "wrong speaker",
+            _name(other.speaker),
+            _name(one.speaker),
+            theirs.around(other.start),
+        )
         for one, other in pairs
         if not same_holder(found, one.speaker, wanted, other.speaker)
     ]
@@ -48,6 +58,16 @@ def compare_statements(found: Article, wanted: Article) -> Iterator[Scored]:
     for field in _FIELDS:
         yield _compare_field(field, found, wanted, pairs)
     yield _compare_chains(found, wanted, pairs)
+
+
+def _edges(found: Statement, wanted: Statement, sentence: str) -> Miss | None:
+    """Does the content begin and end with the words that it should? At the start first, if both are wrong."""
+    ours, theirs = words(found.content), words(wanted.content)
+    if ours[:_EDGE] != theirs[:_EDGE]:
+        return Miss("statement.edges", "wrong start", _told(wanted), _told(found), sentence)
+    if ours[-_EDGE:] != theirs[-_EDGE:]:
+        return Miss("statement.edges", "wrong end", _told(wanted), _told(found), sentence)
+    return None
 
 
 Pairs = list[tuple[Statement, Statement]]
@@ -126,11 +146,11 @@ def _compare_chains(found: Article, wanted: Article, pairs: Pairs) -> Scored:
         for link in other.via:
             same = next((x for x in left if same_holder(found, x, wanted, link)), None)
             if same is None:
-                misses.append(Miss(name, "missed", link.text, _chain(one), around.around(other.start)))
+                misses.append(Miss(name, "wrong chain", link.text, _chain(one), around.around(other.start)))
             else:
                 left.remove(same)
                 hits += 1
-        misses += [Miss(name, "spurious", _chain(other), x.text, around.around(other.start)) for x in left]
+        misses += [Miss(name, "wrong chain", _chain(other), x.text, around.around(other.start)) for x in left]
     said = sum(len(one.via) for one in found.statements)
     held = sum(len(one.via) for one in wanted.statements)
     return Scored(name, hits, said, held, tuple(misses))

@@ -152,6 +152,22 @@ def test_a_folder_a_jsonl_and_standard_input(tmp_path: Path, flat_page: Path) ->
     assert decode_article(run.stdout).headline == "وزير النقل: الميناء يعود إلى العمل خلال أسبوع"
 
 
+def test_who_said_what_in_both_forms(tmp_path: Path) -> None:
+    page = tmp_path / "given.jsonl"
+    text = "نقلت وكالة تاس عن لافروف قوله إن بلاده مستعدة للحوار. ونفى الوزير وجود أي شروط."
+    page.write_text(json.dumps({"text": text, "outlet": "الشرق"}), encoding="utf-8")
+    run = khabar("statements", page, "--format", "jsonl")
+    assert run.returncode == 0, run.stderr
+    first, second = records(run)
+    assert (first["content"], first["rule"]) == ("بلاده مستعدة للحوار", "relayed")
+    assert (second["polarity"], second["sentence"]) == ("denied", "ونفى الوزير وجود أي شروط.")
+    assert str(first["path"]).endswith("given.jsonl#1")
+    shown = khabar("statements", page, "--recogniser", "rules").stdout.decode()
+    assert "لافروف" in shown and "نفي" in shown and "relayed" in shown
+    run = khabar("statements", page, tmp_path / "missing.txt")
+    assert run.returncode == 1 and "missing.txt" in errors(run)[0]
+
+
 def test_a_story_in_both_forms(flat_page: Path) -> None:
     run = khabar("story", flat_page, "--format", "json")
     assert run.returncode == 0
@@ -220,9 +236,9 @@ def test_a_day_that_is_none_is_refused() -> None:
     assert run.returncode == 2 and "2026-02-31" in run.stderr.decode()
 
 
-@pytest.mark.parametrize("recogniser", ["rules"])
+@pytest.mark.parametrize("recogniser", ["accurate", "fast", "rules"])
 def test_names_of_a_text_by_each_recogniser(recogniser: str) -> None:
-    text = "التقى وزير الخارجية الروسي سيرغي لافروف وفدا من حركة حماس في موسكو، وقال لوكالة رويترز إن للشرع رأيا آخر."
+    text = "التقى وزير الخارجية الروسي سيرغي لافروف وفدا من حركة حماس في موسكو، ثم أحمد الشرع، وقال لوكالة رويترز إن للشرع رأيا آخر."
     run = khabar("names", text, "--recogniser", recogniser, "--format", "jsonl")
     found = {(one["text"], one["mention"]["type"]) for one in records(run)}  # type: ignore[index]
     assert run.returncode == 0

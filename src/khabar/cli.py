@@ -28,6 +28,7 @@ from khabar.export import (
     identities_text,
     lines_text,
     names_text,
+    statements_text,
     story_text,
     times_text,
     verdict_text,
@@ -49,6 +50,15 @@ app = typer.Typer(
 
 PAGES_HELP = "Pages: .html .htm .txt .jsonl .json, folders of these, or - for standard input."
 Pages = Annotated[list[str], typer.Argument(metavar="PAGE...", help=PAGES_HELP, show_default=False)]
+
+
+Names = Annotated[
+    str,
+    typer.Option(
+        "--recogniser",
+        help="What finds the names: accurate, fast (large archives), rules or hub:OWNER/MODEL.",
+    ),
+]
 
 
 class ReadFormat(StrEnum):
@@ -89,6 +99,7 @@ def read(
     explain: Annotated[
         bool, typer.Option("--explain", help="Show every line of the page with its role and the reason.")
     ] = False,
+    recogniser: Names = names_stage.Options().recogniser,
 ) -> None:
     """Read pages: what each says, when, and who said it.
 
@@ -99,7 +110,7 @@ def read(
     - `khabar read page.txt --explain` shows what was dropped, and why.
     - `curl -s URL | khabar read -` reads standard input.
     """
-    reader = Reader()
+    reader = _reader(recogniser)
     failed = False
     if explain:
         for lines in _shown(reader.explain_all(pages), "pages"):
@@ -124,6 +135,7 @@ def story(
     form: Annotated[StoryFormat, typer.Option("--format", help="For a person, or one JSON object.")] = (
         StoryFormat.text
     ),
+    recogniser: Names = names_stage.Options().recogniser,
 ) -> None:
     """Set pages beside each other: what happened, who said it, who copied whom, where they disagree.
 
@@ -132,7 +144,7 @@ def story(
     - `khabar story examples/` prints the stories in a folder.
     - `khabar story a.html b.txt c.jsonl --format json` writes them for a program.
     """
-    reader = Reader()
+    reader = _reader(recogniser)
     articles: list[Article] = []
     failed = False
     for article in _shown(reader.read_all(pages), "pages"):
@@ -188,9 +200,7 @@ def names(
     texts: Annotated[
         list[str], typer.Argument(metavar="TEXT...", help="Arabic text, or - for standard input.")
     ],
-    recogniser: Annotated[
-        str, typer.Option("--recogniser", help="accurate, fast, rules or hub:OWNER/MODEL.")
-    ] = "rules",
+    recogniser: Names = names_stage.Options().recogniser,
     form: Annotated[ReadFormat, typer.Option("--format", help="For a person, or one JSON object a name.")] = (
         ReadFormat.text
     ),
@@ -202,22 +212,51 @@ def names(
     - `khabar names "التقى لافروف نظيره السوري في موسكو"` marks each name without its clitics and titles.
     - `khabar names - --recogniser fast --format jsonl < text.txt` reads standard input for a program.
     """
-    try:
-        reader = Reader(Options(names=names_stage.Options(recogniser)))
-    except ValueError as error:
-        raise typer.BadParameter(str(error), param_hint="--recogniser") from None
+    reader = _reader(recogniser)
     for text in _texts(texts):
-        try:
-            found = reader.names(text)
-        except ModelMissing as error:
-            print(f"khabar: {error}", file=sys.stderr)  # noqa: T201
-            raise typer.Exit(1) from None
+        found = reader.names(text)
         if form is ReadFormat.text:
             _write(names_text(text, found).encode())
         for one in found if form is ReadFormat.jsonl else ():
             surface = text[one.mention.start : one.mention.end]
             row = {"text": surface, **msgspec.to_builtins(one)}
             _write(msgspec.json.encode(row) + b"\n")
+
+
+@app.command()
+def statements(
+    pages: Pages,
+    form: Annotated[
+        ReadFormat, typer.Option("--format", help="For a person, or one JSON object a statement.")
+    ] = ReadFormat.text,
+    recogniser: Names = names_stage.Options().recogniser,
+) -> None:
+    """Who said what: the speaker, the chain by which it came to the page, the words, the sentence, and the rule that found them.
+
+    Examples:
+
+    - `khabar statements page.html` prints who said what, and through whom it was printed.
+    - `khabar statements saved/ --format jsonl > statements.jsonl` writes them for a program, each with the path of its page.
+    """
+    reader = _reader(recogniser)
+    failed = False
+    for article in _shown(reader.read_all(pages), "pages"):
+        if isinstance(article, Failure):
+            failed = _report(article)
+            continue
+        found = reader.statements(article)
+        if form is ReadFormat.text:
+            _write(statements_text(article, found).encode() + b"\n")
+        for told in found if form is ReadFormat.jsonl else ():
+            sentence = article.text[told.first : told.after]
+            row = {
+                "path": article.page.path,
+                **msgspec.to_builtins(told.statement),
+                "sentence": sentence,
+                "rule": told.rule,
+            }
+            _write(msgspec.json.encode(row) + b"\n")
+    raise typer.Exit(failed)
 
 
 @app.command()
@@ -269,6 +308,7 @@ def entities(
         str | None,
         typer.Option("--before", metavar="FILE", help="The JSON lines of an earlier run, whose ids stay."),
     ] = None,
+    recogniser: Names = names_stage.Options().recogniser,
     form: Annotated[ReadFormat, typer.Option("--format", help="For a person, or one JSON object a line.")] = (
         ReadFormat.text
     ),
@@ -281,7 +321,7 @@ def entities(
     - `khabar entities saved/ --format jsonl > entities.jsonl` keeps them; `--before entities.jsonl` keeps their ids next time.
     - `khabar entities saved/ --decisions decided.jsonl` lets people's decisions win: `{"one": "أحمد علي", "other": "ID#e4", "same": false}`.
     """
-    reader = Reader()
+    reader = _reader(recogniser)
     decided = [_decoded(decisions, line, Decision) for line in _lines(decisions)]
     earlier = [_decoded(before, line, Identity) for line in _lines(before)]
     articles: list[Article] = []
@@ -339,9 +379,19 @@ def main() -> None:
             stream.reconfigure(encoding="utf-8")
     try:
         app()
+    except ModelMissing as error:
+        print(f"khabar: {error}", file=sys.stderr)  # noqa: T201
+        sys.exit(1)
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         sys.exit(1)
+
+
+def _reader(recogniser: str) -> Reader:
+    try:
+        return Reader(Options(names=names_stage.Options(recogniser)))
+    except ValueError as error:
+        raise typer.BadParameter(str(error), param_hint="--recogniser") from None
 
 
 def _texts(given: Iterable[str]) -> Iterator[str]:

@@ -55,6 +55,11 @@ def times_stage(options: Options) -> times.Times:
     return times.Times(options.times)
 
 
+def statements_stage(options: Options) -> statements.Statements:
+    """Article with names and times → who said what, also by itself."""
+    return statements.Statements(options.statements)
+
+
 def names_stage(options: Options) -> names.Names:
     """Text → names, also by itself."""
     return names.Names(options.names)
@@ -65,7 +70,7 @@ def article_stages(options: Options) -> tuple[Stage[Article, Article], ...]:
     return (
         times_stage(options),
         names_stage(options),
-        statements.Statements(options.statements),
+        statements_stage(options),
     )
 
 

@@ -11,6 +11,7 @@ from khabar.errors import PageError, PageUnreadable
 from khabar.names import Named, identities
 from khabar.pages import open_pages
 from khabar.records import Article, Decision, Failure, Identity, Line, Page, PageLines, StoryFile
+from khabar.statements import Told
 from khabar.times import Explained, published_on
 
 Source: TypeAlias = str | Path | Page
@@ -69,6 +70,17 @@ class Reader:
         [('person', 'سيرغي لافروف'), ('place', 'دمشق')]
         """
         return self._names.explain_text(text)
+
+    def statements(self, article: Article) -> tuple[Told, ...]:
+        """Who said what in an article that was read, each statement with its sentence and the rule that found it.
+
+        >>> from khabar.records import Page
+        >>> page = Page("memo.jsonl", '{"text": "قال لافروف إن بلاده مستعدة."}'.encode(), "application/x-ndjson")
+        >>> reader = Reader()
+        >>> [(told.statement.cue, told.rule) for told in reader.statements(reader.read(page))]
+        [('قال', 'subject after the verb')]
+        """
+        return pipeline.statements_stage(self.options).explain(article)
 
     def entities(
         self, articles: Iterable[Article], decisions: Sequence[Decision] = (), before: Sequence[Identity] = ()

@@ -33,6 +33,8 @@ TimexMod: TypeAlias = Literal[
 ]
 TimeConflict: TypeAlias = Literal["weekday", "calendar", "no such day"]
 StatementKind: TypeAlias = Literal["direct", "indirect", "mixed"]
+Polarity: TypeAlias = Literal["said", "denied", "refused"]
+Modality: TypeAlias = Literal["said", "asked", "expected", "promised"]
 ReprintLabel: TypeAlias = Literal["reprint", "adapted"]
 DiscrepancyKind: TypeAlias = Literal["number", "date", "attribution", "wording"]
 
@@ -201,7 +203,8 @@ class Holder:
 @dataclass(frozen=True, slots=True)
 class Statement:
     """What the article lays on somebody else. `via` is the chain between speaker and article, nearest the
-    article first; `time` the TIMEX3 value of when it was said."""
+    article first; `time` the TIMEX3 value of when it was said; `polarity` and `modality` what the speaker does with the words: says them,
+    denies them or refuses to speak of them; says them, asks for them, expects or promises them."""
 
     start: int
     end: int
@@ -213,6 +216,8 @@ class Statement:
     venue: str | None = None
     via: tuple[Holder, ...] = ()
     time: str | None = None
+    polarity: Polarity = "said"
+    modality: Modality = "said"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -85,7 +85,7 @@ def test_errors_are_listed_with_their_sentence_by_kind(
     bench.answers["bridge.html"] = replace(whole, statements=(whole.statements[0], wrong), times=())
     assert bench.run("--errors") == 0
     printed = capsys.readouterr().out
-    assert "statement.speaker  wrong value: 1" in printed
+    assert "statement.speaker  wrong speaker: 1" in printed
     assert "times.found  missed: 2" in printed
     assert bench.run("--errors", "statement") == 0
     printed = capsys.readouterr().out

@@ -44,7 +44,7 @@ def test_a_page_without_a_record_has_no_recall() -> None:
     filled = measured(Article(id="bridge", page=PageRef(path="bridge.html")), article())
     for name in ("headline", "body.shingle4", "mentions", "times.found", "statement.content", "published"):
         assert figure(filled, name).score == 0.0, name
-    assert {miss.kind for _, miss in filled.misses} == {"missed", "wrong value"}
+    assert {miss.kind for _, miss in filled.misses} == {"missed", "missed cue", "wrong value"}
 
 
 def test_a_lost_paragraph_costs_recall_only() -> None:
@@ -120,7 +120,7 @@ def test_speakers_are_the_same_under_a_title_and_through_their_entity() -> None:
     assert figure(filled, "statement.speaker").score == 0.5
     ((_, miss),) = filled.misses
     assert (miss.kind, miss.wanted, miss.found, miss.sentence) == (
-        "wrong value",
+        "wrong speaker",
         "نادر",
         "مصدر أمني",
         SECOND,
@@ -137,9 +137,20 @@ def test_fields_and_chains_of_statements() -> None:
         ("statement.cue", "missed"),
         ("statement.venue", "spurious"),
         ("statement.time", "wrong value"),
-        ("statement.via", "missed"),
+        ("statement.via", "wrong chain"),
         ("statement.kind", "wrong value"),
     }
+
+
+def test_words_that_begin_or_end_wrongly_are_told_apart() -> None:
+    whole = article()
+    first, second = whole.statements
+    cut = replace(second, content=" ".join(second.content.split()[1:]))
+    filled = measured(replace(whole, statements=(first, cut)), whole)
+    assert [(miss.measure, miss.kind) for _, miss in filled.misses] == [("statement.edges", "wrong start")]
+    long = replace(second, content=second.content + " مساء أمس")
+    filled = measured(replace(whole, statements=(first, long)), whole)
+    assert [(miss.measure, miss.kind) for _, miss in filled.misses] == [("statement.edges", "wrong end")]
 
 
 def test_the_day_is_compared_at_the_precision_of_the_gold() -> None:

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import pytest
 
-from khabar.names import Found, Names, Recogniser, vocabulary
+from khabar.names import Found, Names, Options, Recogniser, vocabulary
 from khabar.names.recogniser import settle
 from khabar.names.rules import Rules
 from khabar.records import Article, Failure, PageRef
 
 
 def read(text: str) -> Article:
-    (article,) = Names().run([Article(id="a", page=PageRef("a.txt"), text=text)])
+    (article,) = Names(Options("rules")).run([Article(id="a", page=PageRef("a.txt"), text=text)])
     assert not isinstance(article, Failure)
     return article
 

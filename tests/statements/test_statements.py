@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import time
 import tomllib
 from functools import cache
 from pathlib import Path
@@ -12,7 +13,7 @@ import pytest
 
 from khabar import Article, Page, Reader
 from khabar.arabic.folds import fold
-from khabar.records import Holder, Statement
+from khabar.records import Holder, PageRef, Paragraph, Statement
 from khabar.statements.lexicon import nominals, verb_forms
 
 CASES = tomllib.loads((Path(__file__).parent / "cases.toml").read_text(encoding="utf-8"))["case"]
@@ -44,7 +45,7 @@ def test_a_case(case: dict[str, Any]) -> None:
 
 
 def compare(article: Article, said: Statement, expected: dict[str, Any]) -> None:
-    for field in ("cue", "kind", "content", "addressee", "venue", "time"):
+    for field in ("cue", "kind", "content", "addressee", "venue", "time", "polarity", "modality"):
         if field in expected:
             assert getattr(said, field) == expected[field], field
     if "speaker" in expected:
@@ -70,6 +71,54 @@ def test_a_headline_with_a_colon_after_a_thing_is_none() -> None:
     assert read("انهار جزء من الجسر فجرا.", "كارثة الجسر: 12 قتيلا في الوادي").statements == ()
 
 
+@pytest.mark.parametrize(
+    ("headline", "speaker", "content"),
+    [
+        ("«لن نرحل عن بيوتنا».. أهالي الحي يتحدون القرار", "أهالي الحي", "لن نرحل عن بيوتنا"),
+        (
+            "«السينما أنقذتني من الحزن»... حوار مع المخرجة سلمى العلي",
+            "سلمى العلي",
+            "السينما أنقذتني من الحزن",
+        ),
+        ("الصحة العالمية تحذر من نقص حاد في اللقاحات", "الصحة العالمية", "نقص حاد في اللقاحات"),
+    ],
+)
+def test_headlines_have_no_cue(headline: str, speaker: str, content: str) -> None:
+    article = read("قالت المخرجة سلمى العلي إن أهالي الحي باقون.", headline)
+    said = article.statements[0]
+    assert (said.cue, said.content) == (None, content)
+    assert speaker in names(article, said.speaker)
+
+
+@pytest.mark.parametrize(
+    "headline", ["بالصور: احتفالات رأس السنة في الجبل", "«الحوت الأزرق».. فيلم جديد عن البحر"]
+)
+def test_headlines_of_the_same_form_that_nobody_says(headline: str) -> None:
+    assert read("خرج الآلاف إلى الشوارع أمس.", headline).statements == ()
+
+
+def test_each_statement_has_its_sentence_and_its_rule() -> None:
+    article = read("وصل الوفد إلى جدة. وقال الوزير إن الميناء آمن. ثم غادر.")
+    (told,) = reader().statements(article)
+    assert article.text[told.first : told.after] == "وقال الوزير إن الميناء آمن."
+    assert (told.statement, told.rule) == (article.statements[0], "subject after the verb")
+
+
+def test_a_sentence_of_many_verbs_takes_time_in_proportion() -> None:
+    for unit in ("وبين الجيش ", "قال إن ", "وأضاف الوزير أن ", "« “ "):
+        spent = []
+        for size in (400, 1600):
+            article = bare(unit * size)
+            begun = time.process_time()
+            reader().statements(article)
+            spent.append(time.process_time() - begun)
+        assert spent[1] < 10 * max(spent[0], 0.05), unit
+
+
+def bare(text: str) -> Article:
+    return Article(id="a", page=PageRef("a.txt"), text=text, paragraphs=(Paragraph(0, len(text), "body"),))
+
+
 def test_the_span_is_the_content() -> None:
     for case in CASES:
         article = read(case["text"])
@@ -86,5 +135,5 @@ def test_verbs_are_conjugated_by_rule(form: str) -> None:
 
 
 def test_the_tables_hold_what_they_promise() -> None:
-    assert len({cue.verb for cue in verb_forms().values()}) >= 110
-    assert sum(len(found) for found in nominals().values()) >= 12
+    assert len({cue.verb for cue in verb_forms().values()}) >= 210
+    assert sum(len(found) for found in nominals().values()) >= 40

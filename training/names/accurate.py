@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import random
 import tempfile
 import time
@@ -14,9 +15,10 @@ import numpy as np
 import onnx
 import sentencepiece
 import torch
-import torch.nn.functional as F
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from torch import Tensor
+from torch.nn.utils.rnn import pad_sequence
+from torch.optim.swa_utils import AveragedModel, get_ema_multi_avg_fn
 
 from training.names import base as bases
 from training.names.examples import LABELS, Example, Read, examples, inventory, read, shuffled
@@ -28,13 +30,16 @@ from training.names.vocabulary import BEGIN, END, PAD, UNKNOWN, Vocabulary, cut
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """`lengths`: a window's pieces, drawn anew for each document; `swap`: the share of names swapped in every second document; `blank`: the
+    """`average`: how much of the running mean of the weights (Polyak and Juditsky 1992) each step keeps: what ships is the mean; `lengths`: a
+    window's pieces, drawn anew for each document; `swap`: the share of names swapped in every second document; `blank`: the
     share of pieces blanked; `unruled`, `unmarked`: windows that go without the rules' marks, without any."""
 
-    epochs: int = 6
+    epochs: int = 10
     batch: int = 16
     rate: float = 1e-4
     head_rate: float = 1e-3
+    chain_rate: float = 1e-2
+    average: float = 0.99
     warm: float = 0.1
     lengths: tuple[int, ...] = (48, 96, 128)
     swap: float = 0.5
@@ -73,9 +78,12 @@ class Trainer:
             if name.startswith(("layers", "first_norm", "places"))
         ]
         inside = {id(p) for p in body}
+        chain = list(self.network.chain.parameters())
+        inside |= {id(p) for p in chain}
         head = [p for p in self.network.parameters() if id(p) not in inside]
-        rates = (settings.rate, settings.head_rate)
-        optimizer = torch.optim.AdamW([{"params": body}, {"params": head}], weight_decay=0.01)
+        rates, parts = (settings.rate, settings.head_rate, settings.chain_rate), (body, head, chain)
+        optimizer = torch.optim.AdamW([{"params": part} for part in parts], weight_decay=0.01)
+        mean = AveragedModel(self.network, multi_avg_fn=get_ema_multi_avg_fn(settings.average))
         step, steps = 0, 0
         for epoch in range(settings.epochs):
             begun, lost = time.time(), 0.0
@@ -87,15 +95,19 @@ class Trainer:
                 for group, rate in zip(optimizer.param_groups, rates, strict=True):
                     group["lr"] = rate * warm
                 step += 1
-                labels = torch.tensor([label for one in batch for label in one.labels])
-                loss = F.cross_entropy(self._scores(batch, learning=True), labels)
+                scores, real = self._scores(batch, learning=True)
+                labels = pad_sequence([torch.tensor(one.labels) for one in batch], batch_first=True)
+                loss = -self.network.chain(scores, labels, real, reduction="token_mean")
                 optimizer.zero_grad()
                 loss.backward()  # type: ignore[no-untyped-call]
                 torch.nn.utils.clip_grad_norm_(self.network.parameters(), 1.0)
                 optimizer.step()
+                mean.update_parameters(self.network)
                 lost += loss.item()
             told = f"epoch {epoch + 1}: loss {lost / len(batches):.4f}, {time.time() - begun:.0f} s"
             print(told, self.measure(held) if held else "", flush=True)
+        self.network.load_state_dict(mean.module.state_dict())
+        print("mean of the weights:", self.measure(held) if held else "", flush=True)
 
     def measure(self, rows: Sequence[Example]) -> Score:
         """Names by tokens."""
@@ -103,7 +115,7 @@ class Trainer:
         guesses: list[list[int]] = []
         with torch.inference_mode():
             for row in rows:
-                guesses.append(self._scores([row]).argmax(1).tolist())
+                guesses += self.network.chain.decode(*self._scores([row]))
         return score(guesses, [row.labels for row in rows])
 
     def _drawn(self) -> list[Example]:
@@ -115,7 +127,8 @@ class Trainer:
             found += self.examples([one], self.chance.choice(self.settings.lengths))
         return found
 
-    def _scores(self, batch: Sequence[Example], learning: bool = False) -> Tensor:
+    def _scores(self, batch: Sequence[Example], learning: bool = False) -> tuple[Tensor, Tensor]:
+        """Scores, windows × tokens × labels, and which tokens are real."""
         longest = max(len(one.pieces) for one in batch)
         ids = torch.full((len(batch), longest), PAD)
         mask = torch.zeros(len(batch), longest, dtype=torch.bool)
@@ -129,7 +142,10 @@ class Trainer:
             self._hide(marks, batch)
         states = self.network.states(ids, mask)
         firsts = torch.cat([states[row, torch.tensor(one.first)] for row, one in enumerate(batch)])
-        return self.network.judge(firsts, marks)
+        sizes = [len(one.first) for one in batch]
+        scores = pad_sequence(self.network.judge(firsts, marks).split(sizes), batch_first=True)
+        real = torch.arange(max(sizes)) < torch.tensor(sizes)[:, None]
+        return scores, real
 
     def _hide(self, marks: Tensor, batch: Sequence[Example]) -> None:
         """Some windows go without marks, so that the words are learnt too."""
@@ -169,5 +185,13 @@ class Trainer:
                 op_types_to_quantize=["MatMul"],
             )
         model = onnx.load(str(small))
-        onnx.helper.set_model_props(model, {"marks": " ".join(self.marks), "labels": " ".join(LABELS)})
+        told = {"marks": " ".join(self.marks), "labels": " ".join(LABELS), "chain": json.dumps(self._chain())}
+        onnx.helper.set_model_props(model, told)
         onnx.save(model, str(small))
+
+    def _chain(self) -> dict[str, list[float]]:
+        chain = self.network.chain
+        parts = {"begins": chain.start_transitions, "steps": chain.transitions, "ends": chain.end_transitions}
+        return {
+            name: [round(number, 4) for number in part.flatten().tolist()] for name, part in parts.items()
+        }

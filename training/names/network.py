@@ -1,4 +1,5 @@
-"""The network: the lower layers of the base model over a cut vocabulary, and a head that also sees the marks of lists and rules.
+"""The network: the lower layers of the base model over a cut vocabulary, a head that also sees the marks of lists and rules, and a linear chain
+over its labels (`khabar.names.chain` at run time, pytorch-crf here).
 
 Word embeddings are kept as bytes with a scale a row, in training as at run time, so that nothing changes between the two.
 """
@@ -12,6 +13,7 @@ import numpy as np
 import torch
 import torch.nn.functional as F
 from torch import Tensor, nn
+from torchcrf import CRF
 
 from training.names.base import Base
 
@@ -84,6 +86,7 @@ class Network(nn.Module):
         self.mix = nn.Linear(base.width + shape.marks_width, shape.inner)
         self.label = nn.Linear(shape.inner, shape.labels)
         self.drop = nn.Dropout(shape.dropout)
+        self.chain = CRF(shape.labels, batch_first=True)
 
     def states(self, ids: Tensor, mask: Tensor | None) -> Tensor:
         """The state of each piece; `mask` (batch × length) is true where there is one, `None` where all are."""

@@ -28,9 +28,17 @@ from khabar.records import (
     StoryStatement,
     TimelineLine,
 )
+from khabar.statements import Told
 from khabar.times import Explained
 
 _ARROW = " ← "
+_CLAIM = {
+    "denied": "نفي",
+    "refused": "امتناع عن الكلام",
+    "asked": "طلب",
+    "expected": "توقع",
+    "promised": "تعهد",
+}
 _DISCREPANCY = {"number": "عدد", "date": "تاريخ", "attribution": "نسبة القول", "wording": "صيغة القول"}
 _LABEL = {"reprint": "إعادة نشر", "adapted": "نص مقتبس بتصرف"}
 _BASIS = {"metadata": "بيانات الصفحة", "page": "مطبوع في الصفحة", "text": "من النص", "inferred": "استنتاج"}
@@ -185,13 +193,43 @@ def _identity_lines(found: Iterable[Identity]) -> Iterator[str]:
             yield f"  لأن · because: {isolate(link.one)} = {isolate(link.other)} {why}"
 
 
+def statements_text(article: Article, found: Iterable[Told]) -> str:
+    """Who said what in one article, each with the chain from who said it to who printed it, and its sentence, as `khabar statements` prints it."""
+    return _page(_told_lines(article, found))
+
+
+def _told_lines(article: Article, found: Iterable[Told]) -> Iterator[str]:
+    yield f"■ {isolate(article.headline or 'بلا عنوان')} {left_to_right(article.page.path)}"
+    none = True
+    for told in found:
+        none = False
+        said, text = told.statement, article.text
+        yield ""
+        printed = article.outlet.name or article.outlet.domain or "هذه الصفحة"
+        chain = [_holder(said.speaker), *(link.text for link in reversed(said.via)), printed]
+        yield f"  ● {_ARROW.join(isolate(link) for link in chain)}"
+        yield f"    {isolate(_quoted(said.content) if said.kind == 'direct' else said.content)}"
+        yield from _circumstances(said)
+        yield f"    الجملة · sentence: {isolate(text[told.first : told.after])} {left_to_right(f'[{said.start}-{said.end}]')}"
+        yield f"    القاعدة · rule: {left_to_right(told.rule)}"
+    if none:
+        yield "  لا قول منسوب في النص · nobody is quoted or reported"
+
+
 def _statement_lines(statement: Statement) -> Iterator[str]:
     quoted = isolate(_quoted(statement.content) if statement.kind == "direct" else statement.content)
     where = left_to_right(f"[{statement.start}-{statement.end}]")
     yield f"  {isolate(_holder(statement.speaker))}: {quoted} {where}"
-    details = [f"الفعل: {statement.cue}"] if statement.cue else []
     if statement.via:
-        details.append("عبر: " + _ARROW.join(isolate(link.text) for link in statement.via))
+        yield "    عبر: " + _ARROW.join(isolate(link.text) for link in reversed(statement.via))
+    yield from _circumstances(statement)
+
+
+def _circumstances(statement: Statement) -> Iterator[str]:
+    details = [f"الفعل: {statement.cue}"] if statement.cue else []
+    claim = [_CLAIM[value] for value in (statement.polarity, statement.modality) if value != "said"]
+    if claim:
+        details.append("الحكم: " + "، ".join(claim))
     if statement.addressee:
         details.append(f"إلى: {isolate(statement.addressee)}")
     if statement.venue:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from khabar.arabic.tokens import tokenize
 from khabar.names.line import CLOSING, OPENING, Line
 from khabar.names.recogniser import Found, settle
-from khabar.names.vocabulary import ENDINGS, PARTICLES, look
+from khabar.names.vocabulary import ENDINGS, PARTICLES, Word, look
 from khabar.records import EntityType
 
 
@@ -30,9 +30,11 @@ def again(text: str, lines: list[Line], found: list[Found]) -> list[Found]:
     every = list(found)
     ends = {name.end for name in found if name.type == "organisation"}
     for line in lines:
-        for place in range(len(line)):
-            every.extend(_hits(line, place, shorts))
-        every.extend(_latin(line, ends))
+        for place, word in enumerate(line.words):
+            if word is not None and any(cut.word in shorts for cut in word.cuts):
+                every.extend(_hits(line, place, word, shorts))
+        if ends:
+            every.extend(_latin(line, ends))
     return settle(every)
 
 
@@ -101,10 +103,7 @@ def _add(shorts: dict[tuple[str, ...], _Short], words: tuple[str, ...], kind: En
             shorts.setdefault(form, _Short(form, kind, plain))
 
 
-def _hits(line: Line, place: int, shorts: dict[str, list[_Short]]) -> list[Found]:
-    word = line.word(place)
-    if word is None:
-        return []
+def _hits(line: Line, place: int, word: Word, shorts: dict[str, list[_Short]]) -> list[Found]:
     for cut in word.cuts:
         for short in shorts.get(cut.word, ()):
             size = len(short.words)

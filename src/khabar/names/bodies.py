@@ -53,7 +53,8 @@ def bodies(line: Line) -> Iterator[Found]:
                         start, line.tokens[stop - 1].end, "organisation", 0.92, "named after a person"
                     )
                     continue
-                score = 0.87 if _holds_a_body(line, place + 1, stop) else 0.8
+                sure = _holds_a_body(line, place + 1, stop) or _of_a_place(line, place + 1, stop, cut.word)
+                score = 0.87 if sure else 0.8
                 yield Found(start, line.tokens[stop - 1].end, "organisation", score, "head")
 
 
@@ -176,6 +177,14 @@ def _holds_a_body(line: Line, place: int, stop: int) -> bool:
         entry.type == "organisation" and entry.sure and len(entry.words) > 1 and at + len(entry.words) <= stop
         for at in range(place, stop)
         for entry in known().at(line.tokens, at, line.key(at))
+    )
+
+
+def _of_a_place(line: Line, place: int, stop: int, head: str) -> bool:
+    """Is all that follows the head a place that lists know («بلدية طولكرم», «جامعة دمشق»)? A «لواء» may be a district."""
+    return head != "لواء" and any(
+        entry.type == "place" and entry.sure and place + len(entry.words) == stop
+        for entry in known().at(line.tokens, place, line.key(place))
     )
 
 

@@ -8,6 +8,7 @@ words can be parts of names (Shaalan and Raza 2009, section 4; particles after H
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from khabar.arabic.clitics import Cut
 from khabar.names.extent import Extent, extend, firm
@@ -170,7 +171,7 @@ def _headlike(word: Word) -> bool:
 
 def _untitled(line: Line, place: int) -> Iterator[Found]:
     word = line.word(place)
-    if word is None or word.never:
+    if word is None or word.never or not _may_begin(word.key):
         return
     vouched = line.after_verb(place)
     for cut in word.cuts:
@@ -179,6 +180,13 @@ def _untitled(line: Line, place: int) -> Iterator[Found]:
             score = 0.75 if extent.proof >= 2 else 0.66 if extent.parts >= 2 else 0.5
             yield _found(line, extent, score, "verb" if extent.parts < 2 else "parts")
             return
+
+
+@lru_cache(maxsize=1 << 17)
+def _may_begin(key: str) -> bool:
+    """Can a name without a title begin with the word, however it is read?"""
+    word = look(key)
+    return word.unknown or any(cut.word in PARTICLES or look(cut.word).given for cut in word.cuts)
 
 
 def _bare(line: Line, place: int, cut: Cut, vouched: bool) -> Extent | None:
@@ -192,6 +200,8 @@ def _bare(line: Line, place: int, cut: Cut, vouched: bool) -> Extent | None:
     bound = following is not None and (following.key in PARTICLES or following.key in ENDINGS)
     named = following is not None and not following.ordinary and (following.family == 2 or following.unknown)
     if _headlike(word) and word.given < 2 and not (word.given and (bound or named)):
+        return None
+    if not (word.given or (word.unknown and vouched and not cut.length)):
         return None
     extent = extend(line, place, cut)
     if extent.parts >= 2 and following is not None:

@@ -7,61 +7,74 @@ recognition using optimized feature sets"). `training/names` makes the weights, 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from importlib.resources import files
 
 import pycrfsuite
 
-from khabar.arabic.tokens import Token
 from khabar.names.labels import names_of
 from khabar.names.line import Line
 from khabar.names.recogniser import Found
 from khabar.names.signs import list_marks, rule_marks, word_marks
 
-#: Marks of the word two places away that tell something.
-_FAR = ("title", "head", "verb", "nation")
+#: Marks of the word beside that tell something alone.
+_TELLING = ("title", "head", "verb", "nation")
+
+
+#: Where a word stands seen from another: «-1» is right before it.
+_BEFORE2, _BEFORE, _AFTER, _AFTER2 = "-2", "-1", "+1", "+2"
+
+
+@dataclass(frozen=True, slots=True)
+class _Signs:
+    """The signs of one word: for itself, and for the words up to two places from it."""
+
+    own: tuple[str, ...]
+    before2: tuple[str, ...]
+    before: tuple[str, ...]
+    after: tuple[str, ...]
+    after2: tuple[str, ...]
+
+
+_EDGE = _Signs((), *((f"{where}#",) for where in (_BEFORE2, _BEFORE, _AFTER, _AFTER2)))
 
 
 @lru_cache(maxsize=1 << 17)
-def _own(key: str, kind: str) -> tuple[str, ...]:
-    if kind != "word":
-        return (f"is={kind}", f"w={key}")
-    signs = [f"w={key}", f"n={min(len(key), 8)}"]
-    signs += [f"p{size}={key[:size]}" for size in (1, 2, 3)]
-    signs += [f"s{size}={key[-size:]}" for size in (1, 2, 3)]
-    return tuple(signs)
+def _signs(key: str, kind: str) -> _Signs:
+    own: tuple[str, ...] = (f"is={kind}", f"w={key}")
+    if kind == "word":
+        own = (
+            f"w={key}",
+            f"n={min(len(key), 8)}",
+            *(f"p{size}={key[:size]}" for size in (2, 3)),
+            *(f"s{size}={key[-size:]}" for size in (1, 2, 3)),
+        )
+    return _Signs(own, *(_beside(key, kind, where) for where in (_BEFORE2, _BEFORE, _AFTER, _AFTER2)))
 
 
-@lru_cache(maxsize=1 << 17)
 def _beside(key: str, kind: str, where: str) -> tuple[str, ...]:
     signs = [f"{where}w={key}"]
     if kind == "word":
         marks = word_marks(key)
-        if where in ("-1", "+1"):
-            signs += [f"{where}s={key[-2:]}", f"{where}p={key[:2]}"]
-            signs += [f"{where}m={mark}" for mark in marks]
-        else:
-            signs += [f"{where}m={mark}" for mark in marks if mark.startswith(_FAR)]
+        if where in (_BEFORE, _AFTER):
+            signs += [f"{where}s={key[-2:]}", f"{where}m={' '.join(marks)}"]
+            signs += [f"{where}m={mark}" for mark in marks if mark.startswith(_TELLING)]
     return tuple(signs)
 
 
 def signs_of(line: Line, ruled: Sequence[str | None]) -> list[list[str]]:
     """The signs of every token of a line; `ruled` as `signs.rule_marks` gives it."""
-    tokens, rows = line.tokens, []
-    listed = list_marks(line)
-    last = len(tokens) - 1
-    for at, token in enumerate(tokens):
-        signs = [*_own(token.key, token.kind), *listed[at], f"r={ruled[at]}"]
-        for step, where in ((-1, "-1"), (1, "+1"), (-2, "-2"), (2, "+2")):
-            if 0 <= at + step <= last:
-                other: Token = tokens[at + step]
-                signs += _beside(other.key, other.kind, where)
-                if step in (-1, 1):
-                    signs.append(f"{where}r={ruled[at + step]}")
-            else:
-                signs.append(f"{where}#")
-        rows.append(signs)
-    return rows
+    known = [_EDGE, _EDGE, *(_signs(token.key, token.kind) for token in line.tokens), _EDGE, _EDGE]
+    marks = ["", *(f"r={mark}" for mark in ruled), ""]
+    return [
+        [
+            *known[at + 2].own, *own, marks[at + 1],
+            *known[at].before2, *known[at + 1].before, *known[at + 3].after, *known[at + 4].after2,
+            f"-1{marks[at]}", f"+1{marks[at + 2]}",
+        ]
+        for at, own in enumerate(list_marks(line))
+    ]  # fmt: skip
 
 
 class Field:

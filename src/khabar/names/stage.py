@@ -24,7 +24,7 @@ class Options:
     """`recogniser` is `accurate` (a small transformer with the rules), `fast` (a conditional random field with the rules), `rules` (lists and
     context alone), or `hub:OWNER/MODEL`, a token classifier of a model hub. `threads` is how many cores the transformer takes, 0 for all."""
 
-    recogniser: str = "rules"
+    recogniser: str = "accurate"
     threads: int = 0
 
 

@@ -6,24 +6,22 @@ and the rules know of it beside its state. Windows are read one by one, so that 
 
 from __future__ import annotations
 
+import json
 from collections.abc import Sequence
 from functools import cached_property, lru_cache
 from importlib.resources import files
 from itertools import islice
-from typing import TypeAlias
 
 import numpy as np
-import numpy.typing as npt
 import onnxruntime
 import sentencepiece
 
+from khabar.names.chain import Chain, Scores
 from khabar.names.labels import names_of
 from khabar.names.line import Line
 from khabar.names.recogniser import Found
 from khabar.names.signs import list_marks, rule_marks
 from khabar.names.windows import Window, windows
-
-Chances: TypeAlias = npt.NDArray[np.float32]
 
 _BEGIN, _END, _UNKNOWN = 0, 1, 2
 #: Pieces that are read at once; an Arabic word has one and a half of them.
@@ -52,6 +50,14 @@ class Transformer:
     def _labels(self) -> list[str]:
         return self._told["labels"].split()
 
+    @cached_property
+    def _chain(self) -> Chain:
+        parts = json.loads(self._told["chain"])
+        begins, steps, ends = (
+            np.array(parts[name], dtype=np.float32) for name in ("begins", "steps", "ends")
+        )
+        return Chain(begins, steps.reshape(len(begins), -1), ends)
+
     def label(self, lines: Sequence[Line], ruled: Sequence[Found]) -> list[tuple[list[str], list[float]]]:
         """For every line a label for each token and its probability."""
         marks = [row for line in lines for row in list_marks(line)]
@@ -60,10 +66,9 @@ class Transformer:
         scores: list[float] = []
         surfaces = [[token.surface for token in line.tokens] for line in lines]
         for window in windows(surfaces, _pieces, _BEGIN, _END, _LONGEST):
-            for probabilities in self._judge(window, marks, rules):
-                best = int(probabilities.argmax())
-                labels.append(self._labels[best])
-                scores.append(float(probabilities[best]))
+            best, sure = self._chain.labels(self._judge(window, marks, rules))
+            labels += [self._labels[label] for label in best]
+            scores += sure
         left, right = iter(labels), iter(scores)
         return [(list(islice(left, len(line))), list(islice(right, len(line)))) for line in lines]
 
@@ -76,7 +81,7 @@ class Transformer:
             for name in names_of(line, labels, scores, alone, "model")
         ]
 
-    def _judge(self, window: Window, marks: Sequence[Sequence[str]], rules: Sequence[str | None]) -> Chances:
+    def _judge(self, window: Window, marks: Sequence[Sequence[str]], rules: Sequence[str | None]) -> Scores:
         rows = np.zeros((window.end - window.begin, len(self._columns)), dtype=np.float32)
         for row, at in enumerate(range(window.begin, window.end)):
             for mark in marks[at]:
@@ -84,6 +89,7 @@ class Transformer:
                     rows[row, column] = 1
             if rules[at] and (column := self._columns.get(f"rule-{rules[at]}")) is not None:
                 rows[row, column] = 1
+        scores: Scores
         (scores,) = self._session.run(
             None,
             {
@@ -92,9 +98,7 @@ class Transformer:
                 "marks": rows,
             },
         )
-        powers = np.exp(scores - scores.max(axis=1, keepdims=True))
-        chances: Chances = powers / powers.sum(axis=1, keepdims=True)
-        return chances
+        return scores
 
 
 @lru_cache(maxsize=4)

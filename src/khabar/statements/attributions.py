@@ -10,10 +10,11 @@ from dataclasses import dataclass, replace
 
 from khabar.records import Holder, Statement
 from khabar.statements.contents import Content, ContentReader
-from khabar.statements.lexicon import Cue, Nominal, cue_of, nominals, word_set
+from khabar.statements.kinds import THAT, listed, with_waw
+from khabar.statements.lexicon import Cue, Nominal, cue_of, nominal_at, word_set
 from khabar.statements.paragraph import Passage
-from khabar.statements.phrases import THAT, Phrase, feminine, listed, phrase_at, with_waw
-from khabar.statements.speakers import Discourse, Reading
+from khabar.statements.phrases import Phrase, feminine, phrase_at
+from khabar.statements.speakers import Discourse, Reading, medium
 
 _SHORTEST = 12
 _COMMAS = frozenset({"،", ","})
@@ -29,6 +30,7 @@ class _Source:
     after: int
     phrase: Phrase
     of_last: bool = False
+    time: str | None = None
 
 
 class AttributionReader:
@@ -52,7 +54,7 @@ class AttributionReader:
         """Read the attribution at `at`; words since `begun` have no speaker yet. The place to go on from, or `at`."""
         passage = self.passage
         sentence = passage.sentence(at)
-        nominal = self._nominal(at)
+        nominal = nominal_at(passage.keys, at)
         source = self._source(at, nominal, sentence.after) if nominal else None
         if nominal is None or source is None:
             return at
@@ -63,21 +65,6 @@ class AttributionReader:
             self._link(source, nominal, found)
             return source.after
         return self._said_before(at, max(begun, sentence.first), sentence.after, source, found)
-
-    def _nominal(self, at: int) -> Nominal | None:
-        passage = self.passage
-        for lead in ("", "و"):
-            first = passage.key(at)
-            if lead and not first.startswith(lead):
-                continue
-            first = first[len(lead) :]
-            for nominal in nominals().get(first, ()):
-                size = len(nominal.keys) - (nominal.keys[-1] == "ل")
-                if tuple(passage.keys[at + 1 : at + size]) == nominal.keys[1:size]:
-                    if nominal.keys[-1] == "ل" and not passage.key(at + size).startswith("ل"):
-                        continue
-                    return nominal
-        return None
 
     def _source(self, at: int, nominal: Nominal, stop: int) -> _Source | None:
         """The name or role after the words of attribution."""
@@ -112,7 +99,21 @@ class AttributionReader:
             if behind is not None:
                 via, holder = (holder,), discourse.holder(passage, behind)
                 phrase = Phrase(phrase.first, behind.after, behind.mentions)
-        return _Source(holder, via, shown, phrase.after, phrase, of_last) if holder.text else None
+        after = phrase.after
+        if passage.key(after) in word_set("obtained") and passage.key(after + 1) in {"عليه", "عليها"}:
+            seen_by = phrase_at(passage, after + 2, stop)
+            close = passage.closing.get(after + 2)
+            if seen_by is not None:
+                via, after = (*via, discourse.holder(passage, seen_by)), seen_by.after
+            elif close is not None:
+                via, after = (*via, Holder(None, passage.words(after + 3, close))), close + 1
+        told: str | None = None
+        while (
+            after < stop and (time := passage.time_at[after]) is not None and after not in passage.mention_end
+        ):
+            dated = time.type in {"DATE", "TIME"} and time.value[:4].isdigit()
+            told, after = (told or time.value) if dated else told, after + 1
+        return _Source(holder, via, shown, after, phrase, of_last, told) if holder.text else None
 
     def _phrase(self, first: int, stop: int, by_lam: bool) -> Phrase | None:
         """The phrase; under «ل» its first word carries the preposition."""
@@ -164,7 +165,7 @@ class AttributionReader:
 
     def _words_between(self, statement: Statement, at: int) -> bool:
         between = self.passage.text[statement.end : self.passage.tokens[at].start]
-        return len(between.strip(' ،,»"”.؛)')) > 0
+        return len(between.strip(' ،,»"”.؛)').removeprefix("وذلك").strip()) > 0
 
     def _same_paragraph(self, statement: Statement) -> bool:
         return statement.start >= self.passage.paragraph.start
@@ -180,12 +181,23 @@ class AttributionReader:
                 continue
             if source.holder.entity is not None and source.holder.entity == said.speaker.entity:
                 continue
-            behind = nominal.keys[:1] == ("نقلا",) and listed(said.speaker.text.split()[0], "media")
-            if behind and place == len(found) - 1:
+            behind = nominal.keys[:1] == ("نقلا",) and medium(said.speaker.text)
+            if behind:
                 changed = replace(said, speaker=source.holder, via=(said.speaker, *said.via))
+                self._put_behind(found, place, said.speaker, source.holder)
             else:
                 changed = replace(said, via=(source.holder, *source.via, *said.via))
             found[place] = replace(found[place], statement=changed, rule=found[place].rule + ", linked")
+
+    @staticmethod
+    def _put_behind(found: MutableSequence[Reading], place: int, medium_: Holder, source: Holder) -> None:
+        """Speech inside what the medium tells came by way of its source too."""
+        for inner in range(place + 1, len(found)):
+            via = found[inner].statement.via
+            if medium_ in via:
+                after = via.index(medium_) + 1
+                changed = replace(found[inner].statement, via=(*via[:after], source, *via[after:]))
+                found[inner] = replace(found[inner], statement=changed)
 
     def _said_before(
         self, at: int, begun: int, stop: int, source: _Source, found: MutableSequence[Reading]
@@ -208,7 +220,7 @@ class AttributionReader:
         whole = begun in passage.closing and passage.closing[begun] >= at - 2 and after == at
         content = Content(at, begun + whole, passage.closing[begun] if whole else after, whole=whole)
         lead = passage.tokens[begun]
-        cut = 1 if lead.key.startswith("و") and len(lead.key) > 3 and not self._keeps(begun) else 0
+        cut = 1 if lead.key.startswith("و") and len(lead.key) > 2 and not self._keeps(begun) else 0
         statement = self._made(replace(content, cut=cut), source)
         if statement is None or source.of_last:
             return source.after
@@ -237,7 +249,7 @@ class AttributionReader:
             if after > first:
                 for place in range(before, len(found)):
                     said = found[place].statement
-                    if place == before and said.speaker != source.holder:
+                    if place == before and said.speaker != source.holder and source.holder not in said.via:
                         found[place] = replace(
                             found[place], statement=replace(said, via=(source.holder, *said.via))
                         )
@@ -264,4 +276,5 @@ class AttributionReader:
             speaker=source.holder,
             cue=source.shown,
             via=source.via,
+            time=source.time,
         )

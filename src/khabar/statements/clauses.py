@@ -11,21 +11,30 @@ from dataclasses import dataclass
 
 from khabar.arabic.folds import fold
 from khabar.statements.contents import Content, ContentReader
+from khabar.statements.kinds import (
+    THAT,
+    bare,
+    definite,
+    human,
+    listed,
+    speaks,
+    with_waw,
+)
 from khabar.statements.lexicon import Cue, cue_of, word_set
+from khabar.statements.markers import FAR, MarkerFinder
 from khabar.statements.paragraph import Passage
-from khabar.statements.phrases import RELATIVES, THAT, Phrase, bare, feminine, listed, phrase_at
+from khabar.statements.parting import parted
+from khabar.statements.phrases import Phrase, feminine, phrase_at
 from khabar.statements.settings import Clause, SettingReader
 from khabar.statements.speakers import Discourse, phrase_agrees
 
-_FAR = 60
-_COMMAS = frozenset("،,")
 _SPOKEN = frozenset({"قوله", "قولها", "قولهم"})
 _SAYING = frozenset({"قايلا", "قايله", "قايلين"})
 _ITSELF = frozenset({"اياه", "اياها", "اياهم", "اياهما"})
 _FROM = frozenset({"عن", "عنه", "عنها", "عنهم", "الي"})
-_SPELT = {"الي": "إلى", "علي": "على"}
 #: An unknown phrase is a subject where what brings the content stands at most so many tokens after it.
 _NEAR = 12
+_OPENS = frozenset({"«", "“", '"'})
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,13 +62,14 @@ class ClauseReader:
         self.discourse = discourse
         self.contents = contents
         self.settings = SettingReader(passage, discourse)
+        self.markers = MarkerFinder(passage)
 
     def read(self, at: int, cue: Cue, stop: int, has_subject: bool) -> Clause:
         """The clause to the right of the verb at `at`; `has_subject` where it was found before the verb."""
         clause = Clause()
-        task = _Task(at, cue, stop, self._strong(at, cue, stop), has_subject)
-        place = at + 1
-        while place < stop:
+        task = _Task(at, cue, stop, self.markers.find(at, cue, stop), has_subject)
+        place, far = at + 1, stop if task.strong is not None else min(stop, at + FAR)
+        while place < far:
             clause.content = self._content(place, task, clause)
             if clause.content is not None or place >= task.limit:
                 return clause
@@ -76,64 +86,6 @@ class ClauseReader:
 
     # --- what brings the content -----------------------------------------------------------------------------------
 
-    def _strong(self, at: int, cue: Cue, stop: int) -> int | None:
-        """The first «أن», colon or quotation that the verb can take."""
-        passage = self.passage
-        place, far = at + 1, min(stop, at + _FAR)
-        comma = False
-        while place < far:
-            key, mark = passage.key(place), passage.mark(place)
-            close = passage.closing.get(place)
-            if close is not None:
-                if passage.is_speech(place) and cue.takes & {"quote", "colon"} and not self._bracketed(place):
-                    return place
-                place = close + 1
-                continue
-            if mark == ":" and cue.takes & {"colon", "quote"} and passage.mark(place + 1) != "/":
-                return place
-            if mark == "(":
-                place = (
-                    next((n for n in range(place, min(place + 25, far)) if passage.mark(n) == ")"), place) + 1
-                )
-                continue
-            if key in THAT and "that" in cue.takes and passage.key(place - 1) not in word_set("before_that"):
-                return place
-            if self._barrier(place, at, cue, comma):
-                return None
-            comma = comma or mark in _COMMAS
-            place += 1
-        return None
-
-    def _bracketed(self, place: int) -> bool:
-        """A title in quotation marks: «مقالا بعنوان "…"», «برنامج "…"»."""
-        return self.passage.key(place - 1) in {
-            "بعنوان",
-            "عنوان",
-            "شعار",
-            "تحت",
-            "برنامج",
-            "كتاب",
-            "مسمي",
-            "اسم",
-        }
-
-    def _barrier(self, place: int, at: int, cue: Cue, comma: bool) -> bool:
-        passage, key = self.passage, self.passage.key(place)
-        if key in word_set("turn") or (key in {"في"} and passage.key(place + 1) == "حين"):
-            return True
-        if place == at + 1:
-            return False
-        other = cue_of(key)
-        if other is None or passage.mention_at[place] is not None:
-            return False
-        if other.tense == "participle":
-            return other.verb != "قال" and not passage.key(place - 1).startswith("ال") and comma
-        if "doubt" in other.takes or not other.finite or other.pronoun:
-            return False
-        return other.joined == "و" or (
-            passage.key(place - 1) not in RELATIVES and passage.key(place - 1) not in {"لم", "عدم", "ما"}
-        )
-
     def _content(self, place: int, task: _Task, clause: Clause) -> Content | None:
         passage, contents, takes = self.passage, self.contents, task.cue.takes
         key = passage.key(place)
@@ -145,10 +97,13 @@ class ClauseReader:
                 return contents.after_marker(place, place + 1, task.stop)
         if clause.gaps:
             return None
-        if key in takes or _SPELT.get(key) in takes:
+        if task.cue.governs(key):
             return self._by_preposition(place, task)
         sure = task.strong is None or task.cue.sense not in {"say", "inform"}
-        if sure and len(key) > 3 and key[0] in takes and self._written_on(place, key, task.cue):
+        later = key[0] == "ل" and any(
+            task.cue.governs(self.passage.key(n)) for n in range(place + 1, task.stop)
+        )
+        if sure and len(key) > 3 and key[0] in takes and not later and self._written_on(place, key, task.cue):
             return contents.after_marker(place, place, task.stop, cut=1)
         return self._object(place, task, clause)
 
@@ -187,11 +142,17 @@ class ClauseReader:
         known = clause.subject is not None or task.has_subject or cue.tense == "participle"
         if cue.sense == "describe":
             return self._described(place, task, known)
+        if cue.sense == "judge":
+            return self._judged(place, task) if known else None
         if cue.hearer in {"object", "target"} and clause.told is None and not cue.pronoun:
             return None
         quote = passage.closing.get(place)
         phrase = None if quote else phrase_at(passage, place, task.stop, object_=known)
-        if quote is None and (phrase is None or passage.key(place) in THAT):
+        if quote is None and (phrase is None or passage.key(place) in THAT or _joined(passage.key(place))):
+            return None
+        if cue.sense == "praise" and human(passage.key(place)):
+            return None
+        if cue.sense == "refuse" and bare(passage.key(place)) not in word_set("silence"):
             return None
         if cue.sense == "blame" and not passage.key(place).removeprefix("ال").startswith(
             ("مسوولي", "تبع", "كامل")
@@ -221,8 +182,29 @@ class ClauseReader:
         if phrase is None or (not known and self._subject(phrase, task)):
             return None
         end = self.contents.end(place, task.stop, False)
-        as_what = any(passage.key(n).startswith("ب") for n in range(place + 1, min(place + 14, end)))
+        as_what = any(self._with_ba(n) for n in range(place + 1, min(place + 14, end)))
         return Content(place, place, end) if as_what else None
+
+    def _judged(self, place: int, task: _Task) -> Content | None:
+        """«اعتبرت النقابة القرار «انقلابا»», «عدّ الخبير الخطوة تراجعا»: a thing and what it is taken for."""
+        passage = self.passage
+        if passage.mark(place - 1):
+            return None
+        limit = next((n for n in range(place, task.stop) if n in passage.closing), task.stop)
+        phrase = phrase_at(passage, place, limit)
+        if phrase is None or phrase.after >= task.stop or not definite(passage.key(place)):
+            return None
+        as_what = passage.tokens[phrase.after]
+        if passage.mark(phrase.after) not in _OPENS and not as_what.surface.endswith(
+            ("ا", "اً", "ًا", "ة", "ً")
+        ):
+            return None
+        return Content(place, place, self.contents.end(place, task.stop, False))
+
+    def _with_ba(self, at: int) -> bool:
+        key = self.passage.key(at)
+        own = word_set("written_on") | word_set("preposition") | word_set("radical")
+        return key.startswith("ب") and key not in own and self.passage.prefix(at) in {"", "ب"}
 
     def _strong_is_inside(self, place: int, strong: int) -> bool:
         """«أكد حرصه على أن يبقى»: the «أن» after a preposition is inside the object; «أكد أهمية اللقاء، قائلا: …»: the colon is
@@ -237,7 +219,9 @@ class ClauseReader:
     def _may_drop(self, cue: Cue, at: int) -> bool:
         """May the subject be missing? After a conjunction, after «كما», where somebody has spoken who agrees."""
         joined = (
-            bool(cue.joined) or self.passage.key(at - 1) in {"كما", "قد", "وقد"} or cue.tense == "participle"
+            bool(cue.joined)
+            or self.passage.key(at - 1) in {"كما", "قد", "وقد", "لكنه", "لكنها", "لكنهم", "ولكنه", "ولكنها"}
+            or cue.tense == "participle"
         )
         return joined and self.discourse.dropped(cue) is not None
 
@@ -251,19 +235,31 @@ class ClauseReader:
             return place + 1
         if cue.sense == "relay" and clause.source is None and key in _FROM:
             return self._source(place, clause, task.limit)
+        if key == "نقلا" and passage.key(place + 1) == "عن":
+            clause.behind = phrase_at(passage, place + 2, task.limit)
+            return clause.behind.after if clause.behind else place
+        if self._meanwhile(place, task):
+            phrase = phrase_at(passage, place + 1, task.limit, object_=True)
+            return phrase.after if phrase else place + 1
         step = self.settings.hearer_by_preposition(place, cue, clause, task.limit)
         step = step if step > place else self.settings.chunk(place, clause, task.limit)
         if step > place:
             return step
-        if passage.closing.get(place) is not None and not passage.is_speech(place):
-            return passage.closing[place] + 1
+        close = passage.closing.get(place)
+        if (
+            close is not None
+            and not passage.is_speech(place)
+            and not any(passage.mention_at[place + 1 : close])
+        ):
+            return close + 1
         subject_known = clause.subject is not None or task.has_subject
         two_parties = cue.hearer in {"object", "target"}
-        phrase = phrase_at(
-            passage, place, task.limit, wary="ب" in cue.takes, object_=subject_known and two_parties
-        )
+        wary, object_ = "ب" in cue.takes, subject_known and two_parties
+        phrase = phrase_at(passage, place, task.limit, wary=wary, object_=object_)
         if phrase is None:
             return place
+        if two_parties or task.strong is None or phrase.person is None:
+            phrase = phrase_at(passage, place, parted(passage, phrase), wary=wary, object_=object_) or phrase
         if not subject_known and self._subject(phrase, task):
             clause.subject = phrase
         elif clause.told is None and two_parties:
@@ -272,12 +268,38 @@ class ClauseReader:
                 clause.hearer = clause.hearer or passage.words(phrase.first, phrase.after)
         elif clause.subject is None or not self._apposed(clause.subject, phrase):
             return place
+        elif clause.subject.person is None and phrase.person is not None:
+            clause.subject = phrase
         return phrase.after
 
-    @staticmethod
-    def _apposed(subject: Phrase, phrase: Phrase) -> bool:
+    def _apposed(self, subject: Phrase, phrase: Phrase) -> bool:
         """«خالد العطية، وزير الخارجية، »: more about the subject."""
-        return phrase.first - subject.after <= 1 and not phrase.joint
+        beside = phrase.first == subject.after
+        return (
+            phrase.first - subject.after <= 1
+            and not phrase.joint
+            and (
+                not beside
+                or (
+                    subject.person is None
+                    and (phrase.person or human(self.passage.key(phrase.first))) is not False
+                )
+            )
+        )
+
+    def _meanwhile(self, place: int, task: _Task) -> bool:
+        """«وأضاف مخاطبا أنصاره: …»: a participle that brings no content of its own."""
+        passage = self.passage
+        inner, following = cue_of(passage.key(place)), passage.key(place + 1)
+        return (
+            task.strong is not None
+            and inner is not None
+            and inner.tense == "participle"
+            and inner.verb != "قال"
+            and passage.key(place).endswith("ا")
+            and not inner.governs(following)
+            and following not in THAT
+        )
 
     def _is_masdar(self, place: int) -> bool:
         cue = cue_of(self.passage.key(place))
@@ -296,15 +318,31 @@ class ClauseReader:
     def _subject(self, phrase: Phrase, task: _Task) -> bool:
         """Can the phrase after the verb be its subject?"""
         passage, cue, head = self.passage, task.cue, self.passage.key(phrase.first)
+        if cue.sense == "demand" and head in word_set("nobody"):
+            return False
+        if (
+            head[:1] in "بل"
+            and phrase.first not in passage.mention_end
+            and head not in word_set("radical")
+            and not speaks(head)
+        ):
+            return False
         if not cue.finite or not phrase_agrees(passage, cue, phrase) or self._oblique(head):
             return False
         if cue.hearer in {"object", "target"} and self._called_upon(phrase, task):
             return False
-        if "thing" in cue.takes and task.strong is None and listed(head, "body") and not phrase.person:
+        shows = "thing" in cue.takes and cue.sense != "point"
+        if shows and task.strong is None and listed(head, "body") and not phrase.person:
             return False
         if self.discourse.can_speak(passage, phrase):
             return True
         if "thing" in cue.takes or task.strong is None:
+            return False
+        if (
+            "object" in cue.takes
+            and task.strong in passage.closing
+            and passage.key(task.strong - 1) in word_set("preposition")
+        ):
             return False
         return task.strong - phrase.after <= _NEAR and not head.endswith("ها")
 
@@ -323,7 +361,12 @@ class ClauseReader:
             or following.startswith("ب")
         )
         goes_on = bool(task.cue.joined) or passage.key(task.at - 1).removeprefix("و") == "كما"
-        named = phrase.person is not None or listed(passage.key(phrase.first), "role")
+        named = phrase.person is not None or bare(passage.key(phrase.first)) in word_set("role")
         if task.cue.feminine and feminine(passage, phrase):
             return False
         return single and goes_on and not named and self.discourse.dropped(task.cue) is not None
+
+
+def _joined(key: str) -> bool:
+    """«ولم», «وأن»: what begins so is no object."""
+    return key.startswith("و") and len(key) > 2 and not with_waw(key)

@@ -10,10 +10,11 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from khabar.records import StatementKind
+from khabar.statements.kinds import THAT, listed
 from khabar.statements.lexicon import cue_of, nominals, word_set
 from khabar.statements.paragraph import Passage
-from khabar.statements.phrases import THAT, listed
 
+_FRONT = 9
 _COMMAS = frozenset("،,؛;")
 _CLOSERS = frozenset('»”“"›')
 _OUTER = '«»“”"„‹›،,.؛:؟!-–—_ \u00a0…'
@@ -32,17 +33,29 @@ class Content:
     cut: int = 0
 
 
+@dataclass(frozen=True, slots=True)
+class _Scan:
+    """The last search for an end: a search from within it ends where it ended."""
+
+    first: int
+    end: int
+    stop: int
+    clausal: bool
+    quoted: bool
+
+
 class ContentReader:
     """Finds the extent of contents in one passage. `starts_statement` tells where another reporting verb takes over."""
 
     def __init__(self, passage: Passage, starts_statement: Callable[[int, bool], bool]) -> None:
         self.passage = passage
         self._starts_statement = starts_statement
+        self._last: _Scan | None = None
 
     def after_marker(self, marker: int, first: int, stop: int, cut: int = 0) -> Content | None:
         """The content that begins at `first`; `stop` is where its sentence ends."""
         passage = self.passage
-        if first < stop and passage.key(first) in THAT and not cut and passage.mark(marker) != ":":
+        if first < stop and passage.key(first) in THAT and not cut:
             first += 1
         if first >= stop:
             return None
@@ -66,6 +79,23 @@ class ContentReader:
     def end(self, first: int, stop: int, clausal: bool = True) -> int:
         """Where words that begin at `first` end; a quotation inside is never cut. Words that are no clause (`clausal` false:
         «أكد أهمية الحوار») end sooner: what follows «بعد أن» or another verb is the writer's."""
+        last = self._last
+        if (
+            last
+            and last.first < first < last.end - 2
+            and (last.stop, last.clausal, last.quoted)
+            == (
+                stop,
+                clausal,
+                self.passage.quoted(first),
+            )
+        ):
+            return last.end
+        end = self._end(first, stop, clausal)
+        self._last = _Scan(first, end, stop, clausal, self.passage.quoted(first))
+        return end
+
+    def _end(self, first: int, stop: int, clausal: bool) -> int:
         passage = self.passage
         at, depth = first, 0
         while at < stop:
@@ -85,9 +115,20 @@ class ContentReader:
             mark = passage.mark(at)
             depth = max(0, depth + (mark in "([" and mark != "") - (mark in ")]" and mark != ""))
             if at > first and not depth and self.breaks(at, first, clausal):
-                return at
+                return self._without_front(at - (passage.key(at - 1) == "وذلك"), first)
             at += 1
         return stop
+
+    def _without_front(self, at: int, first: int) -> int:
+        """«… في موسكو، وفي هذا اللقاء، | أعرب»: the circumstances told before the next verb are not what was said."""
+        passage = self.passage
+        if passage.mark(at - 1) not in _COMMAS:
+            return at
+        comma = next(
+            (n for n in range(at - 2, max(first, at - _FRONT), -1) if passage.mark(n) in _COMMAS), None
+        )
+        lead = passage.key(comma + 1).removeprefix("و") if comma else ""
+        return comma if comma and lead in {"في", "خلال", "عن", "حول", "بشان", "علي", "من"} else at
 
     def breaks(self, at: int, first: int, clausal: bool = True) -> bool:
         """Does the writer, or another statement, take over at `at`?"""
@@ -100,8 +141,14 @@ class ContentReader:
         aside = before in _COMMAS or before in _CLOSERS
         if aside and (token.key in word_set("turn") or self._tail(at)):
             return True
-        if not clausal and at - first >= 2 and self._adverbial(at):
+        if not clausal and at - first >= 2 and (self._adverbial(at) or (aside and token.key == "ولم")):
             return True
+        if (token.key == "كما" or (token.key == "حيث" and aside)) and at - first >= 2:
+            following = cue_of(passage.key(at + 1))
+            if following is None or not following.finite:
+                return False
+            told = token.key == "كما" or (following.tense == "perfect" and "doubt" not in following.takes)
+            return told and self._starts_statement(at + 1, clausal)
         cue = cue_of(token.key)
         if cue is None:
             return token.key == "علي" and passage.key(at + 1) == "حد" and passage.key(at + 2) in {"قوله", "قولها", "قولهم", "تعبيره", "وصفه", "زعمه", "تعبيرها", "وصفها", "زعمها"}  # fmt: skip
@@ -149,8 +196,8 @@ class ContentReader:
                 return passage.mark(at - 1) in _COMMAS | _CLOSERS and not self._starts_statement(
                     at + size, True
                 )
-            word = following.removeprefix("ل").removeprefix("ل") if last == "ل" else following
-            if listed(word, "nobody") or following in word_set("nobody"):
+            words = {following, following[1:], following[2:]} if last == "ل" else {following}
+            if any(listed(word, "nobody") for word in words):
                 continue
             return True
         return False

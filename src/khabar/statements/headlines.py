@@ -7,6 +7,7 @@ the body has it speak.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from khabar.records import Statement
 from khabar.statements.contents import Content, ContentReader
@@ -28,7 +29,42 @@ def read_headline(passage: Passage, discourse: Discourse, body: Iterable[Reading
             return [reading]
     if passage.paragraph.role != "headline":
         return []
-    return ParagraphReader(passage, discourse).read()
+    reading = _by_quotation(passage, discourse)
+    if reading is not None:
+        return [reading]
+    return [_without_cue(one) for one in ParagraphReader(passage, discourse).read()]
+
+
+def _without_cue(reading: Reading) -> Reading:
+    """A headline gives the gist; what brings the words there is not counted as their cue."""
+    return replace(reading, statement=replace(reading.statement, cue=None))
+
+
+def _by_quotation(passage: Passage, discourse: Discourse) -> Reading | None:
+    """«"لن نرحل".. أهالي الحي يتحدون القرار», «"السينما أنقذتني"… حوار مع المخرجة»: a quotation, dots, and whose it is."""
+    close = passage.closing.get(0)
+    if close is None or close < 3:
+        return None
+    place = close + 1
+    while place < len(passage.tokens) and passage.mark(place):
+        place += 1
+    dots = passage.words(close + 1, place)
+    if not any(mark in dots for mark in ("..", "…", ":", "-", "–")) or place >= len(passage.tokens):
+        return None
+    if passage.key(place) in {"حوار", "مقابله", "لقاء", "حديث"} and passage.key(place + 1) == "مع":
+        place += 2
+    phrase = phrase_at(passage, place, len(passage.tokens))
+    inside = range(1, close)
+    if (
+        phrase is None
+        or not discourse.can_speak(passage, phrase)
+        or all(passage.mention_at[at] for at in inside)
+    ):
+        return None
+    start, end = passage.span(1, close)
+    holder = discourse.holder(passage, phrase)
+    said = Statement(start=start, end=end, kind="direct", content=passage.text[start:end], speaker=holder)
+    return Reading(said, "quotation and name in the headline", 0)
 
 
 def _by_colon(passage: Passage, discourse: Discourse, colon: int, spoken: set[str | None]) -> Reading | None:

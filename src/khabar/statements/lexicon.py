@@ -6,7 +6,8 @@ klassischen Arabisch", § 214 ff.); every other person, and the forms with a con
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from typing import Literal, TypeAlias
 
@@ -14,6 +15,7 @@ from khabar.arabic.folds import fold
 from khabar.arabic.tables import read_table
 
 Tense: TypeAlias = Literal["perfect", "imperfect", "participle", "masdar"]
+_SPELT = {"الي": "إلى", "علي": "على"}
 _PRONOUNS = ("هما", "ها", "هم", "نا", "ه")
 
 
@@ -36,6 +38,10 @@ class Cue:
     def finite(self) -> bool:
         """A verb that can have its subject after it: «قال», «يقول»."""
         return self.tense in {"perfect", "imperfect"}
+
+    def governs(self, key: str) -> bool:
+        """Does the folded preposition bring what was said: «إلى» after «أشار»?"""
+        return key in self.takes or _SPELT.get(key) in self.takes
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,6 +140,16 @@ def cue_of(key: str) -> Cue | None:
     return None
 
 
+def joined_cue(key: str) -> Cue | None:
+    """The verb behind «و» in a form that is also another verb's: «وردت الشركة» is not only ورد.
+
+    >>> joined_cue("وردت").verb
+    'رد'
+    """
+    rest = cue_of(key[1:]) if key.startswith("و") else None
+    return replace(rest, joined="و") if rest else None
+
+
 @cache
 def nominals() -> dict[str, tuple[Nominal, ...]]:
     """«وفق» and its like by first word, longest first."""
@@ -142,6 +158,25 @@ def nominals() -> dict[str, tuple[Nominal, ...]]:
         keys = tuple(fold(word) for word in row["phrase"].split())
         found.setdefault(keys[0], []).append(Nominal(keys, row["phrase"], row["needs"]))
     return {first: tuple(sorted(all_, key=lambda n: -len(n.keys))) for first, all_ in found.items()}
+
+
+def nominal_at(keys: Sequence[str], at: int) -> Nominal | None:
+    """The words of attribution that begin at place `at` of folded tokens, the longest first, «و» before them or not.
+
+    >>> nominal_at(["وبحسب", "الوزاره"], 0).shown, nominal_at(["وفقا", "للوزاره"], 0).shown
+    ('بحسب', 'وفقا ل')
+    """
+    for lead in ("", "و"):
+        if lead and not keys[at].startswith(lead):
+            continue
+        for nominal in nominals().get(keys[at][len(lead) :], ()):
+            size = len(nominal.keys) - (nominal.keys[-1] == "ل")
+            if tuple(keys[at + 1 : at + size]) != nominal.keys[1:size]:
+                continue
+            if nominal.keys[-1] == "ل" and not (at + size < len(keys) and keys[at + size].startswith("ل")):
+                continue
+            return nominal
+    return None
 
 
 @cache

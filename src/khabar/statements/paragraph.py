@@ -14,7 +14,7 @@ from khabar.arabic.sentences import sentences
 from khabar.arabic.tokens import Token, tokenize
 from khabar.records import Article, Mention, Paragraph, Time
 
-_OPENS, _CLOSES, _BOTH = frozenset("«‹"), frozenset("»›"), frozenset('“”"„')
+_OPENS, _CLOSES, _BOTH, _CURVED = frozenset("«‹"), frozenset("»›"), frozenset('“”"„'), frozenset("“”„")
 #: A quotation of at most so many words without a verb of speech before it is a name or a term: «داعش», «قريبا».
 SHORT_QUOTE = 3
 
@@ -38,9 +38,13 @@ class Passage:
         self.keys: list[str] = [token.key for token in self.tokens]
         starts = [token.start for token in self.tokens]
         self.sentences, self._sentence_of = self._split(starts)
-        self.quotes = self._quotations()
-        self.closing: dict[int, int] = dict(self.quotes)
-        self.opening: dict[int, int] = {close: opened for opened, close in self.quotes}
+        self._matched = self._match()
+        self._straight = [at for at, token in enumerate(self.tokens) if token.surface == '"']
+        self._curved = [at for at, token in enumerate(self.tokens) if token.surface in _CURVED]
+        self.quotes = self._quotations(0, len(self.tokens))
+        inner = [pair for opened, close in self.quotes for pair in self._quotations(opened + 1, close)]
+        self.closing: dict[int, int] = dict([*self.quotes, *inner])
+        self.opening: dict[int, int] = {close: opened for opened, close in self.closing.items()}
         self._inside = self._inside_marks()
         self.mention_at: list[Mention | None] = [None] * len(self.tokens)
         self.mention_end: dict[int, int] = {}
@@ -69,33 +73,49 @@ class Passage:
             found.append(Sentence(first, len(starts)))
         return found, of
 
-    def _quotations(self) -> list[tuple[int, int]]:
-        """Outermost quotations as places of the marks; one that never closes runs to the end of its sentence. A mark that looks
-        like a closing one and has nothing to close is a slip of the pen."""
+    def _quotations(self, low: int, high: int) -> list[tuple[int, int]]:
+        """Quotations between two places, outermost only, as places of their marks; one that never closes runs to the end of its sentence.
+        A mark that looks like a closing one and has nothing to close is a slip of the pen."""
         found: list[tuple[int, int]] = []
-        opened: int | None = None
-        depth = 0
-        straight = False
-        for at, token in enumerate(self.tokens):
-            mark = token.surface
-            if mark in _OPENS:
-                opened = at if opened is None else opened
-                depth += 1
-            elif mark in _CLOSES and depth:
-                depth -= 1
-            elif mark in _BOTH and depth == 0 and not (not straight and self._only_closes(token)):
-                opened = at if not straight else opened
-                straight = not straight
-            else:
+        at = low
+        while at < high:
+            mark = self.tokens[at].surface
+            if mark not in _OPENS and not (mark in _BOTH and not self._only_closes(self.tokens[at])):
+                at += 1
                 continue
-            if depth == 0 and not straight and opened is not None:
-                found.append((opened, at))
-                opened = None
-        if opened is not None and len(self.tokens) - opened > SHORT_QUOTE:
-            end = self.sentence(opened).after
-            closes = end - 1 > opened and self.tokens[end - 1].surface in ".!؟?"
-            found.append((opened, end - 1 if closes else end))
+            close = self._close(at, high)
+            if close is None and high - at > SHORT_QUOTE and high == len(self.tokens):
+                end = self.sentence(at).after
+                close = end - 1 if end - 1 > at and self.tokens[end - 1].surface in ".!؟?" else end
+            if close is None:
+                at += 1
+                continue
+            found.append((at, close))
+            at = close + 1
         return found
+
+    def _close(self, opened: int, high: int) -> int | None:
+        """The mark that closes what opens at `opened`: of its own kind, or, where there is none, a straight one for a curved one."""
+        mark = self.tokens[opened].surface
+        if mark in _OPENS:
+            close = self._matched.get(opened)
+            return close if close is not None and close < high else None
+        for places in (self._straight,) if mark == '"' else (self._curved, self._straight):
+            next_ = bisect.bisect_right(places, opened)
+            if next_ < len(places) and places[next_] < high:
+                return places[next_]
+        return None
+
+    def _match(self) -> dict[int, int]:
+        """Angle marks that belong together; what never closes belongs to none."""
+        matched: dict[int, int] = {}
+        waiting: list[int] = []
+        for at, token in enumerate(self.tokens):
+            if token.surface in _OPENS:
+                waiting.append(at)
+            elif token.surface in _CLOSES and waiting:
+                matched[waiting.pop()] = at
+        return matched
 
     def _only_closes(self, token: Token) -> bool:
         """A word before it and none after it: «… للاحتراف".»"""

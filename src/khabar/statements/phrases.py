@@ -7,21 +7,20 @@ adjectives, then perhaps the name that all of it introduces; an indefinite noun 
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
-from functools import lru_cache
 
 from khabar.records import Mention
-from khabar.statements.lexicon import cue_of, word_set
+from khabar.statements.kinds import RELATIVES, THAT, bare, definite, human, listed, speaks, with_waw
+from khabar.statements.lexicon import Cue, cue_of, word_set
 from khabar.statements.paragraph import Passage
 
-#: «أن» with and without what is written on to it.
-THAT = frozenset(
-    (lead + word)
-    for lead in ("", "ب", "ف", "ل")
-    for word in ("ان", "انه", "انها", "انهم", "انهما", "اننا", "انني", "اني", "انك", "انكم")
-) | {"الا"}
-RELATIVES = frozenset({"الذي", "التي", "الذين", "اللذان", "اللذين", "اللتان", "اللتين", "اللواتي"})
-#: Join a head to what it speaks for: «متحدث باسم».
+#: «تسليم», «توفير»: nouns that no name is made of.
+_VERBAL_NOUN = re.compile("ت..?ي.ه?")
+#: «كل من مصر والسعودية»
+EACH = frozenset({"كل", "كلا", "كلتا"})
+_SELF = frozenset({"نفسه", "نفسها", "ذاته", "ذاتها", "نفسهم"})
+_BELONGING = frozenset({"تابع", "تابعه", "التابع", "التابعه", "تابعين", "التابعين"})
 _JOINS = frozenset({"باسم", "بلسان"})
 
 
@@ -39,57 +38,6 @@ class Phrase:
     def person(self) -> tuple[int, Mention] | None:
         """The last person named: the one whom the titles before introduce."""
         return next(((at, m) for at, m in reversed(self.mentions) if m.type == "person"), None)
-
-
-def bare(key: str) -> str:
-    """A folded word without conjunction and article.
-
-    >>> bare("والوزير"), bare("للوزير"), bare("وزير")
-    ('وزير', 'وزير', 'وزير')
-    """
-    for lead in ("وال", "فال", "بال", "لل", "ال"):
-        if key.startswith(lead) and len(key) - len(lead) >= 2:
-            return key[len(lead) :]
-    return key
-
-
-@lru_cache(maxsize=50_000)
-def listed(key: str, name: str) -> bool:
-    """Is the folded word, or the singular it is a form of, in the list `name` of `words.tsv`?
-
-    >>> listed("المسوولون", "role"), listed("بيانها", "venue"), listed("كلمته", "venue")
-    (True, True, True)
-    """
-    words = word_set(name)
-    for word in {key, bare(key), bare(key.removeprefix("و")) if len(key) > 3 else key}:
-        if word in words:
-            return True
-        for end in ("ون", "ين", "ان", "ات", "ه", "و", "ي", "ا", "ها", "هم", "هما", "نا"):
-            stem = word.removesuffix(end) if word.endswith(end) and len(word) - len(end) >= 3 else ""
-            if stem and (stem in words or (stem.endswith("ت") and stem[:-1] + "ه" in words)):
-                return name != "venue" or end in {"ه", "ها", "هم", "هما", "ي", "نا", "ات", "ين"}
-            if stem and stem.endswith("ي") and stem[:-1] + "ء" in words:
-                return True
-    return False
-
-
-def definite(key: str) -> bool:
-    """Has the word the article?
-
-    >>> definite("الوزير"), definite("الي"), definite("وزير")
-    (True, False, False)
-    """
-    return key.startswith("ال") and len(key) > 4 and key not in RELATIVES and key not in THAT
-
-
-def speaks(key: str) -> bool:
-    """Is the word one for somebody who can speak?"""
-    return any(listed(key, name) for name in ("role", "people", "body", "document", "media"))
-
-
-def human(key: str) -> bool:
-    """Is the word one for a person or people in office or at hand?"""
-    return listed(key, "role") or listed(key, "people")
 
 
 def phrase_at(
@@ -184,6 +132,9 @@ class _PhraseReader:
             self.phrase.mentions.append((at, mention))
             self.complete = mention.type == "person"
             return after
+        if passage.key(at - 1) in _BELONGING and lead in {"ل", "لل"}:
+            self.phrase.mentions.append((at, mention))
+            return after
         if lead in {"ل", "لل", "ب"} or (lead == "" and passage.mark(at - 1) == "ـ"):
             if at == self.first or not self._governs(passage.key(self.first), lead):
                 return at
@@ -197,6 +148,8 @@ class _PhraseReader:
         return after
 
     def _may_join(self, mention: Mention) -> bool:
+        if self.passage.key(self.first).removeprefix("و") in EACH:
+            return True
         if self.complete or self._begins_with_name():
             return True
         return any(m.type == mention.type for _, m in self.phrase.mentions) and not human(
@@ -222,8 +175,10 @@ class _PhraseReader:
         head = passage.key(self.first)
         if at == self.first:
             return self._head(at, key)
-        if key in _JOINS:
+        if key in _JOINS or key in _SELF or key in _BELONGING:
             return at + 1
+        if key in word_set("obtained") and passage.key(at + 1) in {"عليه", "عليها"}:
+            return at
         if len(key) == 1:
             return at
         if key in word_set("preposition"):
@@ -233,7 +188,8 @@ class _PhraseReader:
         if key.startswith("و") and len(key) > 3 and not with_waw(key):
             return self._and(at, key)
         if key.startswith("ل") and len(key) > 3 and (self._written_on(key) or listed(head, "document")):
-            if not self._governs(head, "لل") or listed(key[1:].removeprefix("ل"), "hearer"):
+            belongs = passage.key(at - 1) in _BELONGING
+            if not belongs and (not self._governs(head, "لل") or listed(key[1:].removeprefix("ل"), "hearer")):
                 return at
             self.definite = key.startswith("لل")
             return at + 1
@@ -266,7 +222,9 @@ class _PhraseReader:
 
     def _head(self, at: int, key: str) -> int:
         passage = self.passage
-        if key in word_set("preposition") or len(key) < 2:
+        if len(key) < 2 or key in word_set("preposition"):
+            return at
+        if key.startswith("و") and key[1:] in word_set("preposition") and not speaks(key):
             return at
         if not self.object and (
             _accusative(passage.tokens[at].surface)
@@ -290,13 +248,27 @@ class _PhraseReader:
             return at
         if key in {"هذا", "هذه", "تلك", "هولاء"} and not speaks(passage.key(at + 1)):
             return at
-        if self._written_on(key) and not speaks(key):
+        if (self._written_on(key) and not speaks(key)) or (key.startswith("بال") and len(key) > 5):
             return at
         cue = cue_of(key)
-        if cue and not speaks(key) and (cue.tense != "perfect" or cue.joined or "doubt" not in cue.takes):
+        owned = self.object and cue is not None and (cue.tense == "masdar" or self._verbal_noun(key, cue))
+        if (
+            cue
+            and not owned
+            and not speaks(key)
+            and (cue.tense != "perfect" or cue.joined or "doubt" not in cue.takes)
+        ):
             return at
-        self.definite = key.startswith("ال")
+        self.definite = key.startswith("ال") or (
+            human(key) and passage.tokens[at].surface.endswith(("ه", "ها", "هم", "هما"))
+        )
         return at + 1
+
+    def _verbal_noun(self, key: str, cue: Cue) -> bool:
+        """«يؤكد تمسك الجزائر بالحل»: the noun of a verb in تـ is written as the verb is."""
+        return (
+            cue.tense == "perfect" and not (cue.feminine or cue.plural or cue.joined) and key.startswith("ت")
+        )
 
     @staticmethod
     def _written_on(key: str) -> bool:
@@ -391,7 +363,7 @@ class _PhraseReader:
     def _unknown_name(self, at: int) -> bool:
         """«الخبير الاقتصادي سمير رشوان إن»: words of no kind right before what brings the content are a name."""
         passage = self.passage
-        if not human(passage.key(self.first)):
+        if not human(passage.key(self.first)) or _VERBAL_NOUN.fullmatch(passage.key(at)):
             return False
         end = at
         while end < self.limit and end - at <= 3:
@@ -408,15 +380,6 @@ class _PhraseReader:
         return False
 
 
-def with_waw(key: str) -> bool:
-    """Does the word begin with a «و» of its own: «وزارة», «وطني»?"""
-    return (
-        key in word_set("radical")
-        or (speaks(key) and not speaks(key[1:]))
-        or bare(key) in word_set("radical")
-    )
-
-
 def _accusative(surface: str) -> bool:
     """«محدودًا»: an indefinite accusative is no subject."""
     return "\u064b" in surface
@@ -430,6 +393,8 @@ def feminine(passage: Passage, phrase: Phrase) -> bool | None:
     """
     key = passage.key(phrase.first)
     key = key if with_waw(key) else key.removeprefix("و")
+    if bare(key) in word_set("feminine"):
+        return True
     mention = passage.mention_at[phrase.first]
     if mention is not None and phrase.first in passage.mention_end:
         if mention.type == "person":
@@ -442,11 +407,7 @@ def feminine(passage: Passage, phrase: Phrase) -> bool | None:
         return True
     if word in word_set("people") or (listed(key, "people") and not listed(key, "role")):
         return None
-    if word.endswith("ه"):
+    surface = passage.tokens[phrase.first].surface
+    if word.endswith("ه") and not (surface.endswith("ه") and word[:-1] in word_set("role")):
         return True
     return False if word in word_set("role") else None
-
-
-def is_generic(key: str) -> bool:
-    """Heads that stand before a body's own name: «صحيفة», «حركة»."""
-    return bare(key) in word_set("generic")

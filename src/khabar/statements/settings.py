@@ -8,11 +8,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from khabar.arabic.folds import fold
+from khabar.outlets import is_known
 from khabar.records import Holder
 from khabar.statements.contents import Content
-from khabar.statements.lexicon import Cue, cue_of, word_set
+from khabar.statements.kinds import THAT, bare, human, listed
+from khabar.statements.lexicon import Cue, Nominal, cue_of, nominal_at, word_set
 from khabar.statements.paragraph import Passage
-from khabar.statements.phrases import THAT, Phrase, human, listed, phrase_at
+from khabar.statements.phrases import Phrase, phrase_at
 from khabar.statements.speakers import Discourse
 
 _ASIDE = 30
@@ -42,9 +44,33 @@ _POINTING = frozenset(
 _TEXT_LEADS = frozenset({"في", "خلال", "عبر", "علي", "اثناء", "ضمن", "لدي"})
 
 
+_STATES = frozenset({"وهو", "وهي", "وهم", "وهما", "وهن"})
+_UNNAMED = 8
+_REPORTERS = frozenset({"صحفيين", "صحافيين", "مراسلين", "اعلاميين", "صحفيات"})
+
+
+def unnamed_end(passage: Passage, at: int, limit: int) -> int:
+    """The end of «طلب عدم الكشف عن هويته», «رافضا ذكر اسمه» at `at`: the speaker is not named, and nothing is said by it."""
+    if passage.key(at).removeprefix("و") not in word_set("unnamed"):
+        return at
+    end = next(
+        (n for n in range(at + 1, min(at + _UNNAMED, limit)) if passage.key(n) in word_set("identity")), -1
+    )
+    return end + 1 if end > 0 else at
+
+
+def asked_end(passage: Passage, at: int, limit: int) -> int:
+    """The end of «ردا على سؤال عما إذا كان …» at `at`: what was asked is not what is said."""
+    if passage.key(at).removeprefix("و") not in word_set("in_answer") or passage.key(at + 1) != "علي":
+        return at
+    if passage.key(at + 2) not in word_set("question"):
+        return at
+    return next((n for n in range(at + 3, limit) if passage.mark(n) in {"،", ",", ":", "«", "“", '"'}), limit)
+
+
 @dataclass(slots=True)
 class Clause:
-    """What was read around one verb. `source` is the phrase after «عن» under a relaying verb."""
+    """What was read around one verb. `source` is the phrase after «عن» under a relaying verb, `behind` the one after «نقلا عن»."""
 
     subject: Phrase | None = None
     told: Phrase | None = None
@@ -54,6 +80,7 @@ class Clause:
     time: str | None = None
     through: tuple[Holder, ...] = ()
     source: Phrase | None = None
+    behind: Phrase | None = None
     of_last: bool = False
     masdar: str | None = None
     content: Content | None = None
@@ -91,6 +118,19 @@ class SettingReader:
             return self._mark(place, limit)
         if key in word_set("adverb") or key in _POINTING:
             return place + 1
+        if key in _STATES:
+            return self._state_end(place, limit)
+        past = max(unnamed_end(passage, place, limit), asked_end(passage, place, limit))
+        if past > place:
+            return past
+        credited = nominal_at(passage.keys, place)
+        if credited is not None and credited.needs == "name":
+            return self._credited(place, credited, clause, limit)
+        if key in word_set("obtained") and passage.key(place + 1) in _POINTING:
+            phrase = phrase_at(passage, place + 2, limit)
+            if phrase is not None:
+                clause.through = (*clause.through, self.discourse.holder(passage, phrase))
+                return phrase.after
         link = cue_of(key)
         if (
             link
@@ -100,7 +140,8 @@ class SettingReader:
             and not (link.pronoun or link.joined)
         ):
             return place + 1
-        if link and link.pronoun and link.sense in {"relay", "report"} and not link.joined:
+        issue = passage.tokens[place].surface.endswith("ة")  # «نشرة» is no «نشره»
+        if link and link.pronoun and link.sense in {"relay", "report"} and not (link.joined or issue):
             phrase = phrase_at(passage, place + 1, limit)
             if phrase is not None:
                 clause.through = (*clause.through, self.discourse.holder(passage, phrase))
@@ -113,6 +154,25 @@ class SettingReader:
         if key.removeprefix("و") in word_set("preposition"):
             return self._under_preposition(place, clause, limit)
         return place
+
+    def _credited(self, place: int, credited: Nominal, clause: Clause, limit: int) -> int:
+        """«قال القائد، بحسب وكالة تسنيم، إن»: a link between verb and content."""
+        by_lam = credited.keys[-1] == "ل"
+        first = place + len(credited.keys) - by_lam
+        phrase = (
+            None
+            if by_lam and first not in self.passage.mention_end
+            else phrase_at(self.passage, first, limit)
+        )
+        if phrase is None or not self.discourse.can_speak(self.passage, phrase):
+            return place
+        clause.through = (*clause.through, self.discourse.holder(self.passage, phrase))
+        return phrase.after
+
+    def _state_end(self, place: int, limit: int) -> int:
+        """«قالت الأم وهي تبكي: …»: what the speaker does meanwhile goes to the next mark."""
+        passage = self.passage
+        return next((n for n in range(place + 1, limit) if passage.mark(n) or passage.key(n) in THAT), limit)
 
     def _mark(self, place: int, limit: int) -> int:
         passage = self.passage
@@ -161,6 +221,8 @@ class SettingReader:
         if place in passage.mention_end:
             return passage.prefix(place) in {"ل", "لل"}
         word = key[1:].removeprefix("ل")
+        if passage.mention_at[place] is None and is_known(word):
+            return True
         return passage.mention_at[place] is None and (
             listed(word, "hearer") or (listed(word, "role") and len(word) > 3)
         )
@@ -232,7 +294,7 @@ class SettingReader:
             if self._is_hearer(after) or cue_of(key) is not None:
                 break
             if key == "مع" and (
-                listed(passage.key(after + 1), "media") or listed(passage.key(after + 1), "hearer")
+                listed(passage.key(after + 1), "media") or bare(passage.key(after + 1)) in _REPORTERS
             ):
                 phrase = phrase_at(passage, after + 1, limit)
                 end = max(phrase.after if phrase else after + 2, self._name_end(after + 1))
@@ -247,7 +309,8 @@ class SettingReader:
                     break
                 after = phrase.after
                 continue
-            if (passage.mention_at[after] is None and key.startswith("ال")) or after == first + 1:
+            second = after == first + 1 and (key[:1] not in "بلوف" or key in word_set("radical"))
+            if (passage.mention_at[after] is None and key.startswith("ال")) or second:
                 after += 1
                 continue
             break

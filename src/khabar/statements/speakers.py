@@ -9,10 +9,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from khabar.arabic.tokens import tokenize
+from khabar.outlets import is_known, name_key
 from khabar.records import Article, Holder, Statement
+from khabar.statements.kinds import bare, human, is_generic, listed, speaks
 from khabar.statements.lexicon import Cue
 from khabar.statements.paragraph import Passage
-from khabar.statements.phrases import Phrase, bare, feminine, human, is_generic, listed, phrase_at, speaks
+from khabar.statements.phrases import EACH, Phrase, feminine, phrase_at
 
 #: Heads so general that any person may come back under them: «المسؤول الإيراني».
 _ANYBODY = frozenset({"مسوول", "دبلوماسي", "سياسي", "قيادي", "رجل", "زعيم"})
@@ -92,7 +95,11 @@ class Discourse:
 
     def holder(self, passage: Passage, phrase: Phrase) -> Holder:
         """The holder that a phrase names: a name as it stands there, a role with the person it is known to belong to."""
-        text = passage.words(phrase.first, phrase.after).strip(' ،.«»“”"')
+        each = passage.key(phrase.first).removeprefix("و") in EACH and passage.key(phrase.first + 1) == "من"
+        first = phrase.first + 2 if each else phrase.first
+        text = passage.words(first, phrase.after).strip(' ،.«»“”"')
+        if each:
+            return Holder(None, text)
         if phrase.joint and not (
             phrase.person and phrase.mentions[0][0] == phrase.first and len(phrase.mentions) == 1
         ):
@@ -139,6 +146,8 @@ class Discourse:
     def _belongs(passage: Passage, phrase: Phrase, at: int) -> bool:
         """«الناطق باسم الملك محمد السادس»: the person named is he for whom is spoken, not he who speaks."""
         for n in range(at - 1, phrase.first, -1):
+            if passage.key(n) in {"التابعه", "التابع", "تابعه", "تابع"}:
+                return True
             if passage.key(n) in {"باسم", "بلسان"}:
                 between = [bare(passage.key(m)) for m in range(n + 1, at)]
                 return bool(between) and listed(between[0], "role")
@@ -175,11 +184,27 @@ class Discourse:
     def can_speak(self, passage: Passage, phrase: Phrase) -> bool:
         """Is the phrase a name, a title of somebody here, or headed by a word for one who speaks?"""
         head = passage.key(phrase.first)
-        if phrase.first in passage.mention_end or phrase.person or speaks(head):
+        if phrase.first in passage.mention_end or speaks(head):
             return True
+        if phrase.person:
+            return not (
+                passage.tokens[phrase.first].surface.endswith(("ة", "ات")) and not head.startswith("ال")
+            )
         if phrase.mentions and is_generic(head):
             return True
         return self.known_title(tuple(_normal(passage.keys[phrase.first : phrase.after])))
+
+
+def medium(text: str) -> bool:
+    """Is the holder an outlet or agency, by its head or by name?
+
+    >>> medium("وكالة محلية"), medium("رويترز"), medium("هيئة البث"), medium("الوزير")
+    (True, True, True, False)
+    """
+    keys = [token.key for token in tokenize(text) if token.kind != "punct"]
+    return bool(keys) and (
+        listed(keys[0], "media") or keys[:2] == ["هييه", "البث"] or is_known(name_key(text))
+    )
 
 
 def agrees(cue: Cue, sex: bool | None) -> bool:
@@ -197,7 +222,8 @@ def phrase_agrees(passage: Passage, cue: Cue, phrase: Phrase) -> bool:
 def _without_and(passage: Passage, phrase: Phrase, text: str) -> str:
     """«المراقبين» in «غير أن المراقبين», «ومسؤولون» at the head of a clause without its «و»."""
     key = passage.key(phrase.first)
-    return text[1:] if key.startswith("و") and len(key) > 3 and speaks(key[1:]) and not speaks(key) else text
+    joined = key.startswith("و") and len(key) > 3 and speaks(key[1:])
+    return text[1:] if joined and (key.startswith("وال") or not speaks(key)) else text
 
 
 def _normal(keys: list[str]) -> Iterator[str]:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from khabar.records import Holder
+from khabar.statements.kinds import THAT
 from khabar.statements.lexicon import Cue, word_set
 from khabar.statements.paragraph import Passage
-from khabar.statements.phrases import THAT, feminine, phrase_at
+from khabar.statements.parting import parted
+from khabar.statements.phrases import feminine, phrase_at
 from khabar.statements.speakers import Discourse, Voice, phrase_agrees
 
 _WAS = frozenset({"كان", "كانت", "وكان", "وكانت", "فكان", "كانوا", "وكانوا"})
@@ -31,7 +33,7 @@ class SubjectFinder:
             return self._antecedent(at - 2, cue)
         low = max(passage.sentence(at).first, at - _SUBJECT_REACH)
         for start in range(low, at):
-            if not self._clause_may_begin(start, low):
+            if not self._clause_may_begin(start, low) or (passage.quoted(start) and not passage.quoted(at)):
                 continue
             phrase = phrase_at(passage, start, at)
             if (
@@ -71,6 +73,7 @@ class SubjectFinder:
             or before in word_set("turn")
             or passage.mark(start - 1) in {"،", ",", "؛", ":", "»", "«", "“", '"'}
             or before in {"حيث", "لكن", "اذ", "ان"}
+            or before in word_set("heard")
             or (passage.key(start).startswith("و") and passage.prefix(start) == "و")
         ) and passage.key(start) not in word_set("preposition")
 
@@ -109,6 +112,8 @@ class SubjectFinder:
             phrase = (
                 phrase_at(passage, place, after) if place > first or place in passage.mention_end else None
             )
+            if phrase is not None:
+                phrase = phrase_at(passage, place, parted(passage, phrase)) or phrase
             if (
                 phrase is not None
                 and passage.tokens[place].kind == "word"
