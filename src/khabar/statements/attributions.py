@@ -8,16 +8,25 @@ from __future__ import annotations
 from collections.abc import Callable, MutableSequence
 from dataclasses import dataclass, replace
 
+from khabar.arabic.numbers import number_value
 from khabar.records import Holder, Statement
+from khabar.statements.agreement import feminine
 from khabar.statements.contents import Content, ContentReader
 from khabar.statements.kinds import THAT, listed, with_waw
 from khabar.statements.lexicon import Cue, Nominal, cue_of, nominal_at, word_set
 from khabar.statements.paragraph import Passage
-from khabar.statements.phrases import Phrase, feminine, phrase_at
+from khabar.statements.phrases import Phrase, phrase_at
 from khabar.statements.speakers import Discourse, Reading, medium
 
 _SHORTEST = 12
 _COMMAS = frozenset({"،", ","})
+#: What leads over from the sentence before.
+_OVERTURES = frozenset(
+    {
+        ("الي", "ذلك"), ("في", "المقابل"), ("من", "جهه", "اخري"), ("من", "ناحيه", "اخري"), ("في", "غضون", "ذلك"), ("ميدانيا",),
+        ("في", "السياق"), ("وفي", "السياق"), ("في", "الاثناء"), ("وفي", "الاثناء"), ("كذلك",), ("وفي", "المقابل"), ("والي", "ذلك"),
+    }
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -204,6 +213,7 @@ class AttributionReader:
     ) -> int:
         """«بلغ العدد مئة، بحسب الوزارة»: the sentence so far; with more after it, the whole sentence."""
         passage = self.passage
+        begun = self._reckoned(self._past_lead(begun, at), at, source)
         while begun < at and passage.tokens[begun].kind == "punct" and begun not in passage.closing:
             begun += 1
         after = at
@@ -227,6 +237,26 @@ class AttributionReader:
         found.append(Reading(statement, "attribution after the words", at))
         self.discourse.speak(source.holder, None, feminine(passage, source.phrase))
         return max(after, source.after)
+
+    def _past_lead(self, begun: int, at: int) -> int:
+        """«إلى ذلك، تمكنت الفصائل»: what leads over to the sentence is the writer's."""
+        passage = self.passage
+        comma = next((n for n in range(begun, min(begun + 4, at)) if passage.mark(n) in _COMMAS), None)
+        words = tuple(passage.keys[begun:comma]) if comma else ()
+        return comma + 1 if comma and words in _OVERTURES else begun
+
+    def _reckoned(self, begun: int, at: int, source: _Source) -> int:
+        """«اندلع القتال قبل عام، وأودى بألفي شخص، وفق تقديرات»: an estimate stands behind the clause with the count."""
+        passage = self.passage
+        if not listed(passage.key(source.phrase.first), "reckoning"):
+            return begun
+        for n in range(at - 2, begun, -1):
+            joined = passage.mark(n - 1) in _COMMAS and passage.key(n).startswith("و") and not self._keeps(n)
+            if joined and any(
+                passage.tokens[m].kind == "number" or number_value(passage.key(m)) for m in range(n, at)
+            ):
+                return n
+        return begun
 
     def _keeps(self, begun: int) -> bool:
         """Is the «و» part of the word? «وزارة» is no «و» + «زارة»."""

@@ -7,26 +7,26 @@ understood; a preposition or a bare object only where everything before it was.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from khabar.arabic.folds import fold
+from khabar.statements.agreement import feminine, phrase_agrees
 from khabar.statements.contents import Content, ContentReader
 from khabar.statements.kinds import (
+    RELATIVES,
     THAT,
     bare,
     definite,
     human,
     listed,
     speaks,
-    with_waw,
 )
 from khabar.statements.lexicon import Cue, cue_of, word_set
 from khabar.statements.markers import FAR, MarkerFinder
+from khabar.statements.objects import ObjectReader, Task
 from khabar.statements.paragraph import Passage
-from khabar.statements.parting import parted
-from khabar.statements.phrases import Phrase, feminine, phrase_at
+from khabar.statements.parting import adjective, parted
+from khabar.statements.phrases import Phrase, phrase_at
 from khabar.statements.settings import Clause, SettingReader
-from khabar.statements.speakers import Discourse, phrase_agrees
+from khabar.statements.speakers import Discourse
 
 _SPOKEN = frozenset({"قوله", "قولها", "قولهم"})
 _SAYING = frozenset({"قايلا", "قايله", "قايلين"})
@@ -34,24 +34,8 @@ _ITSELF = frozenset({"اياه", "اياها", "اياهم", "اياهما"})
 _FROM = frozenset({"عن", "عنه", "عنها", "عنهم", "الي"})
 #: An unknown phrase is a subject where what brings the content stands at most so many tokens after it.
 _NEAR = 12
+_ALL = frozenset({"كل", "جميع", "بعض"})
 _OPENS = frozenset({"«", "“", '"'})
-
-
-@dataclass(frozen=True, slots=True)
-class _Task:
-    """What is asked of one reading: the verb and its place, the end of the sentence, the strong marker if there is one, and
-    whether the subject stood before the verb."""
-
-    at: int
-    cue: Cue
-    stop: int
-    strong: int | None
-    has_subject: bool
-
-    @property
-    def limit(self) -> int:
-        """Where the words before the content end."""
-        return self.strong if self.strong is not None else self.stop
 
 
 class ClauseReader:
@@ -63,11 +47,12 @@ class ClauseReader:
         self.contents = contents
         self.settings = SettingReader(passage, discourse)
         self.markers = MarkerFinder(passage)
+        self.objects = ObjectReader(passage, discourse, contents, self._subject)
 
     def read(self, at: int, cue: Cue, stop: int, has_subject: bool) -> Clause:
         """The clause to the right of the verb at `at`; `has_subject` where it was found before the verb."""
         clause = Clause()
-        task = _Task(at, cue, stop, self.markers.find(at, cue, stop), has_subject)
+        task = Task(at, cue, stop, self.markers.find(at, cue, stop), has_subject)
         place, far = at + 1, stop if task.strong is not None else min(stop, at + FAR)
         while place < far:
             clause.content = self._content(place, task, clause)
@@ -86,7 +71,7 @@ class ClauseReader:
 
     # --- what brings the content -----------------------------------------------------------------------------------
 
-    def _content(self, place: int, task: _Task, clause: Clause) -> Content | None:
+    def _content(self, place: int, task: Task, clause: Clause) -> Content | None:
         passage, contents, takes = self.passage, self.contents, task.cue.takes
         key = passage.key(place)
         if place == task.strong:
@@ -105,9 +90,9 @@ class ClauseReader:
         )
         if sure and len(key) > 3 and key[0] in takes and not later and self._written_on(place, key, task.cue):
             return contents.after_marker(place, place, task.stop, cut=1)
-        return self._object(place, task, clause)
+        return self.objects.read(place, task, clause)
 
-    def _by_preposition(self, place: int, task: _Task) -> Content | None:
+    def _by_preposition(self, place: int, task: Task) -> Content | None:
         key, following = self.passage.key(place), self.passage.key(place + 1)
         if task.cue.sense == "relay" or (listed(following, "venue") and key in {"علي", "في"}):
             return None
@@ -132,102 +117,9 @@ class ClauseReader:
             return not listed(key[1:], "hearer") and not key.endswith("ه")
         return True
 
-    def _object(self, place: int, task: _Task, clause: Clause) -> Content | None:
-        """«نفت الوزارة وجود نقص», «أكد رفضه»: the object itself is what was said."""
-        passage, cue = self.passage, task.cue
-        if "object" not in cue.takes or passage.key(place) in word_set("adverb"):
-            return None
-        if task.strong is not None and not self._strong_is_inside(place, task.strong):
-            return None
-        known = clause.subject is not None or task.has_subject or cue.tense == "participle"
-        if cue.sense == "describe":
-            return self._described(place, task, known)
-        if cue.sense == "judge":
-            return self._judged(place, task) if known else None
-        if cue.hearer in {"object", "target"} and clause.told is None and not cue.pronoun:
-            return None
-        quote = passage.closing.get(place)
-        phrase = None if quote else phrase_at(passage, place, task.stop, object_=known)
-        if quote is None and (phrase is None or passage.key(place) in THAT or _joined(passage.key(place))):
-            return None
-        if cue.sense == "praise" and human(passage.key(place)):
-            return None
-        if cue.sense == "refuse" and bare(passage.key(place)) not in word_set("silence"):
-            return None
-        if cue.sense == "blame" and not passage.key(place).removeprefix("ال").startswith(
-            ("مسوولي", "تبع", "كامل")
-        ):
-            return None
-        if cue.sense in {"express", "show"} and "\u064b" in passage.tokens[place].surface:
-            return None
-        if not known and phrase is not None and self._subject(phrase, task):
-            return None
-        if not known and not self._may_drop(cue, task.at):
-            return None
-        after = self.contents.end(place, task.stop, False)
-        return Content(place, place, after) if after - place >= 2 else None
-
-    def _described(self, place: int, task: _Task, known: bool) -> Content | None:
-        """«وصف اللقاء بالمثمر», «وصفهم بأنهم رمزيون»: what is described and as what."""
-        passage = self.passage
-        if task.cue.pronoun or passage.key(place) in _ITSELF:
-            place += passage.key(place) in _ITSELF
-            key = passage.key(place)
-            if key in THAT:
-                return self.contents.after_marker(place, place + 1, task.stop)
-            if key.startswith("ب") and (len(key) > 3 or place + 1 in passage.closing):
-                return self.contents.after_marker(place, place + (key == "ب"), task.stop, cut=int(key != "ب"))
-            return None
-        phrase = phrase_at(passage, place, task.stop)
-        if phrase is None or (not known and self._subject(phrase, task)):
-            return None
-        end = self.contents.end(place, task.stop, False)
-        as_what = any(self._with_ba(n) for n in range(place + 1, min(place + 14, end)))
-        return Content(place, place, end) if as_what else None
-
-    def _judged(self, place: int, task: _Task) -> Content | None:
-        """«اعتبرت النقابة القرار «انقلابا»», «عدّ الخبير الخطوة تراجعا»: a thing and what it is taken for."""
-        passage = self.passage
-        if passage.mark(place - 1):
-            return None
-        limit = next((n for n in range(place, task.stop) if n in passage.closing), task.stop)
-        phrase = phrase_at(passage, place, limit)
-        if phrase is None or phrase.after >= task.stop or not definite(passage.key(place)):
-            return None
-        as_what = passage.tokens[phrase.after]
-        if passage.mark(phrase.after) not in _OPENS and not as_what.surface.endswith(
-            ("ا", "اً", "ًا", "ة", "ً")
-        ):
-            return None
-        return Content(place, place, self.contents.end(place, task.stop, False))
-
-    def _with_ba(self, at: int) -> bool:
-        key = self.passage.key(at)
-        own = word_set("written_on") | word_set("preposition") | word_set("radical")
-        return key.startswith("ب") and key not in own and self.passage.prefix(at) in {"", "ب"}
-
-    def _strong_is_inside(self, place: int, strong: int) -> bool:
-        """«أكد حرصه على أن يبقى»: the «أن» after a preposition is inside the object; «أكد أهمية اللقاء، قائلا: …»: the colon is
-        another's."""
-        passage = self.passage
-        if any(passage.key(n) in _SAYING and passage.mark(n - 1) for n in range(place, strong)):
-            return True
-        return strong in passage.closing or (
-            passage.key(strong) in THAT and passage.key(strong - 1) in word_set("preposition")
-        )
-
-    def _may_drop(self, cue: Cue, at: int) -> bool:
-        """May the subject be missing? After a conjunction, after «كما», where somebody has spoken who agrees."""
-        joined = (
-            bool(cue.joined)
-            or self.passage.key(at - 1) in {"كما", "قد", "وقد", "لكنه", "لكنها", "لكنهم", "ولكنه", "ولكنها"}
-            or cue.tense == "participle"
-        )
-        return joined and self.discourse.dropped(cue) is not None
-
     # --- chunks ------------------------------------------------------------------------------------------------------
 
-    def _chunk(self, place: int, task: _Task, clause: Clause) -> int:
+    def _chunk(self, place: int, task: Task, clause: Clause) -> int:
         """Read one chunk at `place`; the place after it, or `place` itself where it was not understood."""
         passage, cue, key = self.passage, task.cue, self.passage.key(place)
         if key in _SPOKEN or (cue.sense == "relay" and self._is_masdar(place)):
@@ -238,6 +130,8 @@ class ClauseReader:
         if key == "نقلا" and passage.key(place + 1) == "عن":
             clause.behind = phrase_at(passage, place + 2, task.limit)
             return clause.behind.after if clause.behind else place
+        if task.strong is not None and cue.sense == "add" and key in {"يقول", "تقول"}:
+            return place + 1
         if self._meanwhile(place, task):
             phrase = phrase_at(passage, place + 1, task.limit, object_=True)
             return phrase.after if phrase else place + 1
@@ -252,6 +146,9 @@ class ClauseReader:
             and not any(passage.mention_at[place + 1 : close])
         ):
             return close + 1
+        beside = self._beside(place, task, clause)
+        if beside > place:
+            return beside
         subject_known = clause.subject is not None or task.has_subject
         two_parties = cue.hearer in {"object", "target"}
         wary, object_ = "ب" in cue.takes, subject_known and two_parties
@@ -262,6 +159,8 @@ class ClauseReader:
             phrase = phrase_at(passage, place, parted(passage, phrase), wary=wary, object_=object_) or phrase
         if not subject_known and self._subject(phrase, task):
             clause.subject = phrase
+        elif clause.subject is not None and self._names(clause.subject, phrase, two_parties):
+            clause.subject = phrase
         elif clause.told is None and two_parties:
             clause.told = phrase
             if cue.hearer == "object":
@@ -271,6 +170,20 @@ class ClauseReader:
         elif clause.subject.person is None and phrase.person is not None:
             clause.subject = phrase
         return phrase.after
+
+    def _names(self, subject: Phrase, phrase: Phrase, two_parties: bool) -> bool:
+        """«المتحدث الرسمي للدفاع المدني | بمنطقة تبوك | العقيد ممدوح العنزي»: the name of a title read before."""
+        passage = self.passage
+        bare_name = phrase.first in passage.mention_end
+        titled = bare_name or (human(passage.key(phrase.first)) and not two_parties)
+        return (
+            subject.person is None
+            and phrase.person is not None
+            and not phrase.joint
+            and titled
+            and not passage.prefix(phrase.first)
+            and bare(passage.key(subject.first)) in word_set("role")
+        )
 
     def _apposed(self, subject: Phrase, phrase: Phrase) -> bool:
         """«خالد العطية، وزير الخارجية، »: more about the subject."""
@@ -287,7 +200,21 @@ class ClauseReader:
             )
         )
 
-    def _meanwhile(self, place: int, task: _Task) -> bool:
+    def _beside(self, place: int, task: Task, clause: Clause) -> int:
+        """The end of «أكبر أحزاب المعارضة في تركيا», «القريبة من العاصمة»: more about what was just read."""
+        passage, key = self.passage, self.passage.key(place)
+        subject = clause.subject
+        first = subject is not None and place == subject.after and key in word_set("apposed")
+        if not first and not (definite(key) and adjective(key) and passage.mention_at[place - 1] is not None):
+            return place
+        phrase = phrase_at(passage, place, task.limit) if first else None
+        after = phrase.after if phrase else place + 1
+        if passage.key(after) in word_set("preposition") and not task.cue.governs(passage.key(after)):
+            more = phrase_at(passage, after + 1, task.limit)
+            return more.after if more else after
+        return after
+
+    def _meanwhile(self, place: int, task: Task) -> bool:
         """«وأضاف مخاطبا أنصاره: …»: a participle that brings no content of its own."""
         passage = self.passage
         inner, following = cue_of(passage.key(place)), passage.key(place + 1)
@@ -315,7 +242,7 @@ class ClauseReader:
         clause.source = phrase
         return phrase.after
 
-    def _subject(self, phrase: Phrase, task: _Task) -> bool:
+    def _subject(self, phrase: Phrase, task: Task) -> bool:
         """Can the phrase after the verb be its subject?"""
         passage, cue, head = self.passage, task.cue, self.passage.key(phrase.first)
         if cue.sense == "demand" and head in word_set("nobody"):
@@ -329,7 +256,9 @@ class ClauseReader:
             return False
         if not cue.finite or not phrase_agrees(passage, cue, phrase) or self._oblique(head):
             return False
-        if cue.hearer in {"object", "target"} and self._called_upon(phrase, task):
+        if cue.hearer in {"object", "target"} and (
+            passage.key(task.at - 1) in RELATIVES or self._called_upon(phrase, task)
+        ):
             return False
         shows = "thing" in cue.takes and cue.sense != "point"
         if shows and task.strong is None and listed(head, "body") and not phrase.person:
@@ -351,7 +280,7 @@ class ClauseReader:
         """«المسؤولين» is no subject."""
         return listed(head, "role") and bare(head).endswith("ين") and bare(head) not in word_set("role")
 
-    def _called_upon(self, phrase: Phrase, task: _Task) -> bool:
+    def _called_upon(self, phrase: Phrase, task: Task) -> bool:
         """«ودعا المجتمع الدولي إلى»: the only phrase after a verb that goes on is the one called upon, unless it is a person."""
         passage, following = self.passage, self.passage.key(phrase.after)
         single = (
@@ -361,12 +290,11 @@ class ClauseReader:
             or following.startswith("ب")
         )
         goes_on = bool(task.cue.joined) or passage.key(task.at - 1).removeprefix("و") == "كما"
-        named = phrase.person is not None or bare(passage.key(phrase.first)) in word_set("role")
+        head = passage.key(phrase.first)
+        alone = phrase.after - phrase.first == 1 and not definite(head) and not speaks(head)
+        named = phrase.person is not None or alone or bare(head) in word_set("role")
         if task.cue.feminine and feminine(passage, phrase):
             return False
-        return single and goes_on and not named and self.discourse.dropped(task.cue) is not None
-
-
-def _joined(key: str) -> bool:
-    """«ولم», «وأن»: what begins so is no object."""
-    return key.startswith("و") and len(key) > 2 and not with_waw(key)
+        first = passage.sentence(task.at).first
+        earlier = any(one is not None and one.type == "person" for one in passage.mention_at[first : task.at])
+        return single and goes_on and not named and (earlier or self.discourse.dropped(task.cue) is not None)

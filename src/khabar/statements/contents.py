@@ -15,6 +15,13 @@ from khabar.statements.lexicon import cue_of, nominals, word_set
 from khabar.statements.paragraph import Passage
 
 _FRONT = 9
+_NO_VERBS = frozenset(
+    {"وقت", "توقيت", "تثبيت", "تفتيت", "مؤقت", "الوقت", "البنت", "الكويت", "البيت", "الزيت", "الصمت"}
+)
+#: «لكنها تعرضت لحادث»: with a pronoun it goes on about what was told.
+_BUT_IT = frozenset({"لكنه", "لكنها", "لكنهم", "لكنهما", "ولكنه", "ولكنها", "ولكنهم"})
+#: Words that lead over to the writer's own.
+_LEADS = _BUT_IT | {"وذلك", "لكن", "ولكن"}
 _COMMAS = frozenset("،,؛;")
 _CLOSERS = frozenset('»”“"›')
 _OUTER = '«»“”"„‹›،,.؛:؟!-–—_ \u00a0…'
@@ -115,7 +122,7 @@ class ContentReader:
             mark = passage.mark(at)
             depth = max(0, depth + (mark in "([" and mark != "") - (mark in ")]" and mark != ""))
             if at > first and not depth and self.breaks(at, first, clausal):
-                return self._without_front(at - (passage.key(at - 1) == "وذلك"), first)
+                return self._without_front(at - (passage.key(at - 1) in _LEADS), first)
             at += 1
         return stop
 
@@ -139,7 +146,9 @@ class ContentReader:
         if self.attribution(at):
             return True
         aside = before in _COMMAS or before in _CLOSERS
-        if aside and (token.key in word_set("turn") or self._tail(at)):
+        if aside and (self._turns(at, clausal) or self._tail(at)):
+            return True
+        if not clausal and at - first >= 2 and aside and self._did(at):
             return True
         if not clausal and at - first >= 2 and (self._adverbial(at) or (aside and token.key == "ولم")):
             return True
@@ -176,6 +185,8 @@ class ContentReader:
         passage = self.passage
         key = passage.key(at)
         opens = key.startswith("و") and passage.sentence(at).first == at
+        if passage.key(at - 1) == "علي":  # «على حسب تورطهم» is a measure
+            return False
         for nominal in (*nominals().get(key, ()), *(nominals().get(key[1:], ()) if opens else ())):
             size = len(nominal.keys)
             last = nominal.keys[-1]
@@ -202,6 +213,18 @@ class ContentReader:
             return True
         return False
 
+    def _did(self, at: int) -> bool:
+        """«، وقدمت اعتذارها»: the form of a feminine verb, which few nouns have."""
+        shown = self.passage.tokens[at].surface
+        return (
+            len(shown) > 4
+            and shown.startswith("و")
+            and shown.endswith("ت")
+            and shown[-2] not in "اةو"
+            and self.passage.mention_at[at] is None
+            and shown[1:] not in _NO_VERBS
+        )
+
     def _adverbial(self, at: int) -> bool:
         """«أدان الهجوم بعد أن …», «أعرب عن قلقه في أعقاب …»: circumstances of the saying."""
         key, following = self.passage.key(at), self.passage.key(at + 1)
@@ -210,6 +233,19 @@ class ContentReader:
             or key == "بعدما"
             or (key == "في" and following == "اعقاب")
         )
+
+    def _turns(self, at: int, clausal: bool) -> bool:
+        """«، لكن السكان يشكون», «، إلا أن الوزير نفى …»: the writer sets something else against it. «لكنها تعرضت لحادث» is more of
+        what was told, but where it brings a saying."""
+        passage = self.passage
+        if passage.key(at) in _BUT_IT:
+            return not clausal or any(cue_of(passage.key(n)) is not None for n in (at + 1, at + 2))
+        if passage.key(at) in word_set("turn"):
+            return True
+        if passage.key(at) != "الا" or passage.key(at + 1) != "ان":
+            return False
+        cues = (cue_of(passage.key(n)) for n in range(at + 3, at + 7))
+        return any(cue is not None and cue.finite and not cue.joined for cue in cues)
 
     def _tail(self, at: int) -> bool:
         key = self.passage.key(at)

@@ -10,14 +10,15 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from khabar.records import Holder, Statement
+from khabar.statements.agreement import feminine
 from khabar.statements.attributions import AttributionReader
 from khabar.statements.claims import shape
 from khabar.statements.clauses import ClauseReader
 from khabar.statements.contents import Content, ContentReader
-from khabar.statements.kinds import RESUMING, bare, definite
+from khabar.statements.kinds import RESUMING, bare, definite, speaks
 from khabar.statements.lexicon import Cue, word_set
 from khabar.statements.paragraph import Passage
-from khabar.statements.phrases import Phrase, feminine
+from khabar.statements.phrases import Phrase
 from khabar.statements.reporting import NEGATIONS, CueReader
 from khabar.statements.sayers import SayerFinder
 from khabar.statements.settings import Clause
@@ -150,6 +151,13 @@ class ParagraphReader:
             or self.cues.doubtful(at, cue, clause, before is not None)
         ):
             return self._content_before(at, cue, clause) if outer is None else at
+        if (
+            outer is not None
+            and "doubt" in cue.takes
+            and before is None
+            and not self._somebody(clause.subject)
+        ):
+            return at
         sayer = self.sayers.read(at, cue, clause, before)
         if sayer is None:
             return at
@@ -284,6 +292,9 @@ class ParagraphReader:
                     at = after
                     continue
             at += 1
+
+    def _somebody(self, subject: Phrase | None) -> bool:
+        return subject is not None and (subject.person is not None or speaks(self.passage.key(subject.first)))
 
     def _before_resumption(self, content: Content) -> Content:
         """«أن الوزير طلب تسليم المطلوبين | ، وأن الجانبين …»: what the outer speaker goes on with is not the inner one's."""

@@ -65,12 +65,30 @@ def definite(key: str) -> bool:
 
 def speaks(key: str) -> bool:
     """Is the word one for somebody who can speak?"""
-    return any(listed(key, name) for name in ("role", "people", "body", "document", "media"))
+    return bool(honoured(key)) or any(
+        listed(key, name) for name in ("role", "people", "body", "document", "media")
+    )
 
 
 def human(key: str) -> bool:
     """Is the word one for a person or people in office or at hand?"""
-    return listed(key, "role") or listed(key, "people")
+    return listed(key, "role") or listed(key, "people") or bool(honoured(key))
+
+
+@lru_cache(maxsize=50_000)
+def honoured(key: str) -> str:
+    """The pronoun of a title of honour that stands for somebody named before, empty where the word is none.
+
+    >>> honoured("سموه"), honoured("وفضيلتها"), honoured("سياده")
+    ('ه', 'ها', '')
+    """
+    for word in (key, key.removeprefix("و")):
+        for pronoun in ("هما", "هم", "ها", "ه"):
+            stem = word.removesuffix(pronoun)
+            stem = stem[:-1] + "ه" if stem.endswith("ت") else stem
+            if stem != word and stem in word_set("honour"):
+                return pronoun
+    return ""
 
 
 def with_waw(key: str) -> bool:

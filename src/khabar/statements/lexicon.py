@@ -166,6 +166,8 @@ def nominal_at(keys: Sequence[str], at: int) -> Nominal | None:
     >>> nominal_at(["وبحسب", "الوزاره"], 0).shown, nominal_at(["وفقا", "للوزاره"], 0).shown
     ('بحسب', 'وفقا ل')
     """
+    if at and keys[at - 1] == "علي":  # «على حسب تورطهم» is a measure
+        return None
     for lead in ("", "و"):
         if lead and not keys[at].startswith(lead):
             continue

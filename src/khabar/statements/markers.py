@@ -81,6 +81,8 @@ class MarkerFinder:
         other = cue_of(key)
         if other is None or passage.mention_at[place] is not None:
             return False
+        if cue.sense == "add" and other.verb == "قال" and other.tense == "imperfect" and not other.joined:
+            return False  # «وتابع الشيخ يقول: …»
         if other.tense == "participle":
             return other.verb != "قال" and not passage.key(place - 1).startswith("ال") and comma
         if "doubt" in other.takes or not other.finite or other.pronoun:

@@ -140,7 +140,12 @@ class _PhraseReader:
                 return at
         elif at > self.first and (self.complete or (self._begins_with_name() and not self._apposed(at))):
             return at
-        elif at > self.first and mention.type != "person" and definite(passage.key(at - 1)):
+        elif (
+            at > self.first
+            and mention.type != "person"
+            and definite(passage.key(at - 1))
+            and not passage.key(at).endswith(("يه", "ي"))  # «الشركة القطرية للطيران»
+        ):
             return at
         self.phrase.mentions.append((at, mention))
         self.definite = True
@@ -202,13 +207,8 @@ class _PhraseReader:
         if cue and cue.pronoun and cue.sense in {"relay", "report"}:
             return at
         if cue and (cue.tense in {"participle", "masdar"} or ("doubt" not in cue.takes and cue.finite)):
-            return (
-                at
-                if not (
-                    cue.tense == "participle" and not passage.tokens[at].surface.endswith(("ا", "اً", "ًا"))
-                )
-                else at + 1
-            )
+            describes = cue.tense == "participle" and not passage.tokens[at].surface.endswith(("ا", "اً", "ًا"))
+            return at + 1 if describes and not self.definite else at
         if definite(key):
             if not self.definite and at - self.first >= 2 and self._adjective(passage.key(at - 1)):
                 return at
@@ -232,6 +232,8 @@ class _PhraseReader:
         ):
             return at
         if passage.tokens[at].kind == "number" or key in {
+            "الله",
+            "تعالي",
             "قد",
             "لا",
             "لم",
@@ -280,10 +282,12 @@ class _PhraseReader:
     def _preposition(self, at: int, key: str, head: str) -> int:
         """«مسؤول في وزارة النقل», «مصدر مطلع على الملف»: part of the phrase; «قال الوزير في بيان»: not."""
         passage, following = self.passage, self.passage.key(at + 1)
+        before = passage.key(at - 1).removeprefix("و")
+        if key == "علي" and before in {"المشرف", "مشرف", "القايم"} and not self.complete:
+            return at + 1
         if self.complete or not speaks(head) or listed(following, "venue") or at + 1 >= self.limit:
             return at
-        before = passage.key(at - 1)
-        if key == "علي" and before in {"مطلع", "مطلعه", "المشرف", "مشرف", "مطلعون", "مقربه", "القايم"}:
+        if key == "علي" and before in {"مطلع", "مطلعه", "مطلعون", "مقربه"}:
             return at + 1
         if key == "من" and before in {
             "مقرب",
@@ -383,31 +387,3 @@ class _PhraseReader:
 def _accusative(surface: str) -> bool:
     """«محدودًا»: an indefinite accusative is no subject."""
     return "\u064b" in surface
-
-
-def feminine(passage: Passage, phrase: Phrase) -> bool | None:
-    """What the phrase says of its gender, `None` where it says nothing.
-
-    «وزيرة النقل» is feminine, «وزير النقل» is not, a country is feminine but for a few, a person's name tells nothing, bodies in the
-    plural («السلطات») are feminine.
-    """
-    key = passage.key(phrase.first)
-    key = key if with_waw(key) else key.removeprefix("و")
-    if bare(key) in word_set("feminine"):
-        return True
-    mention = passage.mention_at[phrase.first]
-    if mention is not None and phrase.first in passage.mention_end:
-        if mention.type == "person":
-            return None
-        if mention.type == "place":
-            return key not in word_set("masculine")
-        return True if bare(key).endswith("ه") else None
-    word = bare(key)
-    if word.endswith("ات") and (listed(key, "body") or listed(key, "media") or listed(key, "document")):
-        return True
-    if word in word_set("people") or (listed(key, "people") and not listed(key, "role")):
-        return None
-    surface = passage.tokens[phrase.first].surface
-    if word.endswith("ه") and not (surface.endswith("ه") and word[:-1] in word_set("role")):
-        return True
-    return False if word in word_set("role") else None

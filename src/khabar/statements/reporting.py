@@ -11,6 +11,7 @@ from khabar.statements.settings import Clause, unnamed_end
 NEGATIONS = frozenset({"لم", "لن", "لا", "ما", "ليس"})
 _DOUBLE = frozenset({"استبعد", "نفى", "أنكر"})
 _HYPOTHESES = frozenset({"اذا", "لو", "كلما", "كي", "لكي", "سوف", "هل", "مهما", "لما", "ان"})
+_QUESTIONS = frozenset({"ماذا", "بماذا", "لماذا", "كيف", "متى", "اين"})
 #: «ما إذا كان الرئيسان قد ناقشا»: so far before a verb may stand what makes a question of it.
 _ASKED = 5
 
@@ -34,6 +35,10 @@ class CueReader:
             return None
         if unnamed_end(passage, at, passage.sentence(at).after) > at:
             return None
+        if (cue.finite and token.surface.endswith("ة")) or self._in_time(at, cue):
+            return None
+        if passage.key(at + 1) in {"الله", "تعالي"}:
+            return None
         before = passage.key(at - 1).removeprefix("و").removeprefix("ف")
         if cue.tense == "perfect" and cue.plural and "\u064b" in token.surface:
             return None
@@ -41,6 +46,10 @@ class CueReader:
             return None
         if cue.finite and "اذا" in passage.keys[max(0, at - _ASKED) : at] and not cue.joined:
             return None
+        if before in _QUESTIONS or (
+            cue.tense == "perfect" and token.surface.removeprefix(cue.joined).startswith("إ")
+        ):
+            return None  # «بماذا يفيد», «وإعلم أن»
         if before in _HYPOTHESES and cue.finite and (cue.tense == "imperfect" or before != "ان"):
             return None
         if cue.tense == "participle" and not self._circumstantial(at, cue):
@@ -64,6 +73,10 @@ class CueReader:
         if before in word_set("preposition") and not cue.joined and passage.key(at - 1) not in {"بعد", "قبل"}:
             return None
         return cue
+
+    def _in_time(self, at: int, cue: Cue) -> bool:
+        """«عقب ذلك», «رد ذلك»: the noun, with what it belongs to."""
+        return "doubt" in cue.takes and cue.finite and self.passage.key(at + 1) in {"ذلك", "هذا", "هذه"}
 
     def _circumstantial(self, at: int, cue: Cue) -> bool:
         """«مشيرة إلى», «مؤكدين أن», not «مدينة», «طالبة», «مذكرة»: a form that may be a noun needs a comma before it, or at once what

@@ -6,12 +6,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from khabar.records import Holder
+from khabar.statements.agreement import agrees, feminine
 from khabar.statements.kinds import RELATIVES, listed
 from khabar.statements.lexicon import Cue, word_set
 from khabar.statements.paragraph import Passage
-from khabar.statements.phrases import feminine, phrase_at
+from khabar.statements.phrases import phrase_at
 from khabar.statements.settings import Clause
-from khabar.statements.speakers import Discourse, Reading, agrees
+from khabar.statements.speakers import Discourse, Reading
 from khabar.statements.subjects import SubjectFinder
 
 _FRONT = 30
@@ -56,6 +57,12 @@ class SayerFinder:
             return self._relayed(clause, before)
         if before is not None:
             return Sayer(before, via, "subject before the verb")
+        if (
+            passage.key(at - 1) in RELATIVES
+            and cue.sense != "describe"
+            and (cue.pronoun or self._points_back(at))
+        ):
+            return None
         if passage.key(at - 1) in RELATIVES and not (
             clause.subject is not None and discourse.can_speak(passage, clause.subject)
         ):
@@ -89,6 +96,20 @@ class SayerFinder:
         if last is None or (cue.tense == "perfect" and not cue.joined and not self._may_go_on(at)):
             return None
         return Sayer(last, via, "dropped: the last speaker", cue.feminine if cue.finite else None)
+
+    def _points_back(self, at: int) -> bool:
+        """«الهدنة التي أعلن عنها الرئيس»: what was said stands before."""
+        return self.passage.key(at + 1) in {
+            "عنها",
+            "عنه",
+            "عنهم",
+            "اليها",
+            "اليه",
+            "عليها",
+            "عليه",
+            "بها",
+            "به",
+        }
 
     def _of_the_writer(self, at: int, cue: Cue) -> bool:
         """«أقترح أن»: with its hamza the verb is of the first person."""

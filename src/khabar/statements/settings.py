@@ -14,6 +14,7 @@ from khabar.statements.contents import Content
 from khabar.statements.kinds import THAT, bare, human, listed
 from khabar.statements.lexicon import Cue, Nominal, cue_of, nominal_at, word_set
 from khabar.statements.paragraph import Passage
+from khabar.statements.parting import parted
 from khabar.statements.phrases import Phrase, phrase_at
 from khabar.statements.speakers import Discourse
 
@@ -46,6 +47,8 @@ _TEXT_LEADS = frozenset({"في", "خلال", "عبر", "علي", "اثناء", "
 
 _STATES = frozenset({"وهو", "وهي", "وهم", "وهما", "وهن"})
 _UNNAMED = 8
+_JOURNEYS = frozenset({"زياره", "زيارته", "زيارتها", "رحله", "جوله"})
+_SAYING = frozenset({"قايلا", "قايله", "قايلين", "بالقول"})
 _REPORTERS = frozenset({"صحفيين", "صحافيين", "مراسلين", "اعلاميين", "صحفيات"})
 
 
@@ -60,12 +63,13 @@ def unnamed_end(passage: Passage, at: int, limit: int) -> int:
 
 
 def asked_end(passage: Passage, at: int, limit: int) -> int:
-    """The end of «ردا على سؤال عما إذا كان …» at `at`: what was asked is not what is said."""
-    if passage.key(at).removeprefix("و") not in word_set("in_answer") or passage.key(at + 1) != "علي":
+    """The end of «ردا على سؤال عما إذا كان …», «عن سؤال في مقابلة» at `at`: what was asked is not what is said."""
+    led = passage.key(at).removeprefix("و") in word_set("in_answer") and passage.key(at + 1) == "علي"
+    asked = at + 2 if led else at + 1
+    if not (led or passage.key(at) in {"عن", "علي"}) or passage.key(asked) not in word_set("question"):
         return at
-    if passage.key(at + 2) not in word_set("question"):
-        return at
-    return next((n for n in range(at + 3, limit) if passage.mark(n) in {"،", ",", ":", "«", "“", '"'}), limit)
+    ends = (n for n in range(asked + 1, limit) if passage.mark(n) in {"،", ",", ":", "«", "“", '"'})
+    return next((n - (passage.key(n - 1) in _SAYING) for n in ends), limit)
 
 
 @dataclass(slots=True)
@@ -148,7 +152,9 @@ class SettingReader:
                 return phrase.after
         if self._is_hearer(place):
             phrase = phrase_at(passage, place, limit)
-            after = max(phrase.after if phrase else place + 1, self._name_end(place))
+            quoted = next((n for n in (place + 1, place + 2) if passage.closing.get(n)), None)
+            within = phrase.after if phrase and not quoted else place + 1
+            after = max(within, self._name_end(place))
             clause.hearer = clause.hearer or passage.words(place, after)
             return after
         if key.removeprefix("و") in word_set("preposition"):
@@ -244,8 +250,9 @@ class SettingReader:
         phrase = phrase_at(passage, first, limit)
         if phrase is None or not self.discourse.can_speak(passage, phrase):
             return place
-        clause.hearer = clause.hearer or passage.words(place, phrase.after)
-        return phrase.after
+        after = self._name_end(place) if first in passage.closing else phrase.after
+        clause.hearer = clause.hearer or passage.words(place, after)
+        return after
 
     def _under_preposition(self, place: int, clause: Clause, limit: int) -> int:
         passage = self.passage
@@ -259,6 +266,8 @@ class SettingReader:
             lead in _TEXT_LEADS and listed(passage.key(first), "venue") and first not in passage.mention_end
         )
         phrase = phrase_at(passage, first, limit)
+        if phrase is not None and not spoken:  # «على البرنامج | الدكتور عبدالرحمن السلمي»
+            phrase = phrase_at(passage, first, parted(passage, phrase)) or phrase
         after = phrase.after if phrase else first + (passage.tokens[first].kind == "word")
         if passage.time_at[first] is not None and first not in passage.mention_end:
             return first
@@ -303,7 +312,9 @@ class SettingReader:
                     break
                 clause.venue = clause.venue or passage.words(first - 1, after).removeprefix("و")
                 return end
-            if key in {"في", "مع", "عبر", "علي", "ب"}:
+            if key in {"في", "مع", "عبر", "علي", "ب"} or (
+                key == "الي" and passage.key(after - 1) in _JOURNEYS
+            ):
                 phrase = phrase_at(passage, after + 1, limit)
                 if phrase is None:
                     break

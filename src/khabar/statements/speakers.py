@@ -12,10 +12,11 @@ from dataclasses import dataclass, field
 from khabar.arabic.tokens import tokenize
 from khabar.outlets import is_known, name_key
 from khabar.records import Article, Holder, Statement
-from khabar.statements.kinds import bare, human, is_generic, listed, speaks
+from khabar.statements.agreement import agrees
+from khabar.statements.kinds import bare, honoured, human, is_generic, listed, speaks
 from khabar.statements.lexicon import Cue
 from khabar.statements.paragraph import Passage
-from khabar.statements.phrases import EACH, Phrase, feminine, phrase_at
+from khabar.statements.phrases import EACH, Phrase, phrase_at
 
 #: Heads so general that any person may come back under them: «المسؤول الإيراني».
 _ANYBODY = frozenset({"مسوول", "دبلوماسي", "سياسي", "قيادي", "رجل", "زعيم"})
@@ -163,6 +164,8 @@ class Discourse:
 
     def _known(self, passage: Passage, phrase: Phrase) -> str | None:
         """The person whose title the phrase repeats."""
+        if honoured(passage.key(phrase.first)):
+            return self._honoured(passage, phrase)
         keys = tuple(_normal(passage.keys[phrase.first : phrase.after]))
         if not keys or (not passage.key(phrase.first).removeprefix("و").startswith("ال") and len(keys) < 2):
             return None
@@ -176,6 +179,17 @@ class Discourse:
             told = {word for title in self.titles.get(last, ()) for word in title}
             return last if keys[1] in told else None
         return None
+
+    def _honoured(self, passage: Passage, phrase: Phrase) -> str | None:
+        """«سموه»: the person who spoke last, else the one person of the article who was named up to here."""
+        sex = honoured(passage.key(phrase.first)) == "ها"
+        persons = {entity.id for entity in self.article.entities if entity.type == "person"}
+        for voice in (*([self.topic] if self.topic else []), *reversed(self.voices)):
+            if voice.holder.entity in persons and voice.feminine in {None, sex}:
+                return voice.holder.entity
+        start = passage.tokens[phrase.first].start
+        named = {m.entity for m in self.article.mentions if m.type == "person" and m.start < start}
+        return named.pop() if len(named) == 1 else None
 
     def known_title(self, keys: tuple[str, ...]) -> bool:
         """Does any person of the article bear the title?"""
@@ -205,18 +219,6 @@ def medium(text: str) -> bool:
     return bool(keys) and (
         listed(keys[0], "media") or keys[:2] == ["هييه", "البث"] or is_known(name_key(text))
     )
-
-
-def agrees(cue: Cue, sex: bool | None) -> bool:
-    """Can a subject of that gender stand with the verb? A verb before its subject is singular also with many."""
-    if cue.plural and cue.finite:
-        return True
-    return sex is None or sex == cue.feminine
-
-
-def phrase_agrees(passage: Passage, cue: Cue, phrase: Phrase) -> bool:
-    """The same for a phrase: «دعا الهند» is no «دعت الهند», so India is called upon there."""
-    return agrees(cue, feminine(passage, phrase))
 
 
 def _without_and(passage: Passage, phrase: Phrase, text: str) -> str:

@@ -7,8 +7,10 @@ from dataclasses import dataclass, replace
 
 from khabar.outlets import name_key
 from khabar.records import Article, Failure, Statement
+from khabar.statements.afterwards import told_afterwards
 from khabar.statements.grammar import ParagraphReader
 from khabar.statements.headlines import read_headline
+from khabar.statements.interviews import read_interview
 from khabar.statements.paragraph import Passage, Spans
 from khabar.statements.speakers import Discourse, Reading
 
@@ -32,7 +34,7 @@ class Statements:
     """Article → who said what to whom through whom."""
 
     name = "statements"
-    version = 3
+    version = 4
 
     def __init__(self, options: Options = Options()) -> None:
         self.options = options
@@ -49,10 +51,11 @@ class Statements:
         discourse = Discourse(article)
         for passage in passages:
             discourse.learn(passage)
-        found: list[Reading] = []
+        found, answers = read_interview(article, passages, discourse)
         for passage in passages:
-            if passage.paragraph.role == "body":
+            if passage.paragraph.role == "body" and passage.paragraph.start not in answers:
                 found.extend(ParagraphReader(passage, discourse).read())
+                told_afterwards(passage, discourse, found)
         for passage in passages:
             if passage.paragraph.role != "body":
                 found.extend(read_headline(passage, discourse, found))

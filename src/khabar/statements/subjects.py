@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from khabar.records import Holder
+from khabar.statements.agreement import feminine, phrase_agrees
 from khabar.statements.kinds import THAT
 from khabar.statements.lexicon import Cue, word_set
 from khabar.statements.paragraph import Passage
 from khabar.statements.parting import parted
-from khabar.statements.phrases import feminine, phrase_at
-from khabar.statements.speakers import Discourse, Voice, phrase_agrees
+from khabar.statements.phrases import phrase_at
+from khabar.statements.speakers import Discourse, Voice
 
 _WAS = frozenset({"كان", "كانت", "وكان", "وكانت", "فكان", "كانوا", "وكانوا"})
 _BETWEEN = frozenset({"قد", "ايضا", "كذلك", "بدوره", "بدورها", "وقد", "كان", "كانت", "كانوا", "حينها", "لا"})
@@ -95,6 +96,11 @@ class SubjectFinder:
                 if close < 0:
                     return False
                 place = close + 1
+            elif passage.key(place) in word_set("beside"):
+                phrase = phrase_at(passage, place + 1, at)
+                if phrase is None:
+                    return False
+                place = phrase.after
             else:
                 return False
         return True
