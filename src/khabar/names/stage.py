@@ -22,7 +22,7 @@ _HUB = "hub:"
 @dataclass(frozen=True, slots=True)
 class Options:
     """`recogniser` is `accurate` (a small transformer with the rules), `fast` (a conditional random field with the rules), `rules` (lists and
-    context alone), or `hub:OWNER/MODEL`, a token classifier of a model hub. `threads` is how many cores the transformer takes, 0 for all."""
+    context alone), or `hub:OWNER/MODEL`, a token classifier of a model hub. `threads` is how many cores the transformer takes, 0 for all that the process may use."""
 
     recogniser: str = "accurate"
     threads: int = 0

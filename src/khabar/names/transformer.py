@@ -7,6 +7,7 @@ and the rules know of it beside its state. Windows are read one by one, so that 
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Sequence
 from functools import cached_property, lru_cache
 from importlib.resources import files
@@ -29,7 +30,7 @@ _LONGEST = 160
 
 
 class Transformer:
-    """The weights, loaded when first asked and shared by all. `threads` of 0 takes every core."""
+    """The weights, loaded when first asked and shared by all. `threads` of 0 takes every core that the process may use."""
 
     def __init__(self, threads: int = 0) -> None:
         self._threads = threads
@@ -101,10 +102,15 @@ class Transformer:
         return scores
 
 
+def _cores() -> int:
+    """The cores this process may run on: fewer than the machine has where it was pinned, and threads beyond them wait for each other."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
 @lru_cache(maxsize=4)
 def _loaded(threads: int) -> onnxruntime.InferenceSession:
     options = onnxruntime.SessionOptions()
-    options.intra_op_num_threads = threads
+    options.intra_op_num_threads = threads or _cores()
     options.log_severity_level = 3
     weights = files("khabar.names").joinpath("models", "accurate.onnx").read_bytes()
     return onnxruntime.InferenceSession(weights, options, providers=["CPUExecutionProvider"])
