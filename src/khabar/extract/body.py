@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from khabar.extract.blocks import Block
 from khabar.extract.density import densest
-from khabar.extract.features import Features
+from khabar.extract.features import Features, is_plain
 from khabar.extract.furniture import bare_word
 from khabar.extract.headline import Headline, find_headline, title_keys
 from khabar.extract.metadata import Metadata
@@ -130,13 +130,16 @@ def complete(
     }
     found = list(guesses)
     start, end = stretch.start, stretch.end
-    for at in range(max(0, start - _BEFORE), min(len(blocks), end + _BEHIND)):
-        if found[at].label in {"B", "S"} or not _may_belong(blocks[at], features[at]):
+    plain = is_plain(blocks, features)
+    before, behind = (len(blocks), len(blocks)) if plain else (_BEFORE, _BEHIND)
+    for at in range(max(0, start - before), min(len(blocks), end + behind)):
+        open_end = plain and len(blocks[at].words) > _CLOSING and not features[at].found
+        if found[at].label in {"B", "S"} or not (_may_belong(blocks[at], features[at]) or open_end):
             continue
         if at >= end and any(features[near].barrier or features[near].found for near in range(end, at)):
             break
         words = {bare_word(word) for word in blocks[at].words if len(word) > 3}
-        least = _ON_TOPIC if start <= at < end else _OUTSIDE
+        least = 0.0 if plain else _ON_TOPIC if start <= at < end else _OUTSIDE
         if at == end and blocks[at].ends and len(blocks[at].words) <= _CLOSING and not blocks[at].heading:
             least = 0.0  # a short sentence that closes the article
         if words and len(words & known) >= least * len(words):
@@ -148,7 +151,7 @@ def complete(
         likely = guesses[at].text >= _DOUBTFUL or _told(blocks[at], known) >= _HEADING
         if between and likely and _may_head(blocks[at], features[at]):
             found[at] = Guess("S", _LEFT_OUT, 0.0)
-    while end - start > _FEW and _strays(blocks[end - 1], features[end - 1], known):
+    while not plain and end - start > _FEW and _strays(blocks[end - 1], features[end - 1], known):
         end -= 1
         found[end] = Guess("F", 0.0, 0.0)
     return Stretch(start, end, stretch.score), found

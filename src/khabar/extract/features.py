@@ -67,6 +67,8 @@ _DATE_WORDS = frozenset(
         "صباحا",
     )
 )
+#: The share of running text from which a page is nothing but an article.
+_PROSE = 0.7
 #: Words of prose that a headline seldom holds and a paragraph nearly always.
 _LONG = 25
 _SENTENCE = 7
@@ -175,3 +177,13 @@ def _outside(text: str, dates: Sequence[PrintedDate]) -> int:
         rest = rest[: date.start] + " " + rest[date.end :]
     words = (fold(word) for word in re.findall(r"[^\W\d_]+", rest))
     return len([word for word in words if len(word) > 1 and word not in _DATE_WORDS])
+
+
+def is_plain(blocks: Sequence[Block], features: Sequence[Features]) -> bool:
+    """Is the page an article as somebody copies it, with next to nothing of a site around it? Then all running text is its body."""
+    prose = sum(feature.prose for feature in features)
+    site = sum(
+        feature.site_talk or feature.barrier or block.links >= 0.5
+        for block, feature in zip(blocks, features, strict=True)
+    )
+    return not site and prose >= _PROSE * (len(blocks) - 1)

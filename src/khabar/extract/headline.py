@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from khabar.arabic.folds import fold
 from khabar.extract.blocks import Block, clean
-from khabar.extract.features import Features
+from khabar.extract.features import Features, is_plain
 from khabar.extract.furniture import bare_word
 from khabar.extract.metadata import Metadata
 from khabar.extract.model import Guess
@@ -24,6 +24,8 @@ _CRUMBS = re.compile(r"\s[>»›/]\s")
 _LEAST = 0.9
 #: What the certainty of the model is worth.
 _GUESSED = 6.0
+#: What the first line of a page that is nothing but an article gains.
+_OPENING = 3.0
 #: How many blocks of the body are compared with a candidate, and how far before the body one may stand.
 _LEAD = 5
 _BACK = 60
@@ -85,7 +87,8 @@ def find_headline(
     keys = title_keys(metadata)
     lead = _lead_words(blocks, features, start, end)
     first_prose = next((at for at in range(start, end) if features[at].prose), start)
-    signs = _Signs(first_prose, lead, keys, _containers(blocks, keys), frozenset(b.key for b in blocks))
+    lines = frozenset(b.key for b in blocks)
+    signs = _Signs(first_prose, lead, keys, _containers(blocks, keys), lines, is_plain(blocks, features))
     limit = _third_prose(features, start, end)
     best: tuple[float, int] | None = None
     for at in range(max(0, start - _BACK), limit):
@@ -139,14 +142,15 @@ def _containers(blocks: Sequence[Block], keys: Sequence[str]) -> str:
 
 @dataclass(frozen=True, slots=True)
 class _Signs:
-    """What candidates are weighed by: the first running text, the words of the lead, the titles, and all lines that may
-    hold a headline within."""
+    """What candidates are weighed by: the first running text, the words of the lead, the titles, all lines that may
+    hold a headline within, and whether the page is nothing but an article."""
 
     body: int
     lead: frozenset[str]
     keys: Sequence[str]
     held: str
     lines: frozenset[str]
+    plain: bool
 
 
 def _points(blocks: Sequence[Block], features: Sequence[Features], at: int, signs: _Signs) -> float:
@@ -163,6 +167,7 @@ def _points(blocks: Sequence[Block], features: Sequence[Features], at: int, sign
     value = 3.0 * shared / len(telling) if telling else 0.0
     value += 4.0 if titled else 0.0
     value += {1: 2.0, 2: 1.0}.get(block.heading, 0.0)
+    value += _OPENING if signs.plain and at == 0 else 0.0
     twin = _twin(blocks, at)
     if count >= 4 and (feature.times_seen > 1 + twin or signs.held.count(f" {block.key} ") > 1):
         value += 2.0

@@ -33,7 +33,7 @@ class Extract:
     """
 
     name = "extract"
-    version = 2
+    version = 3
 
     def __init__(self, options: Options = Options()) -> None:
         self.options = options

@@ -34,6 +34,7 @@ _ITSELF = frozenset({"اياه", "اياها", "اياهم", "اياهما"})
 _FROM = frozenset({"عن", "عنه", "عنها", "عنهم", "الي"})
 #: An unknown phrase is a subject where what brings the content stands at most so many tokens after it.
 _NEAR = 12
+_THAT_HE = frozenset({"انه", "انها", "انهم", "بانه", "بانها", "بانهم"})
 _ALL = frozenset({"كل", "جميع", "بعض"})
 _OPENS = frozenset({"«", "“", '"'})
 
@@ -256,9 +257,8 @@ class ClauseReader:
             return False
         if not cue.finite or not phrase_agrees(passage, cue, phrase) or self._oblique(head):
             return False
-        if cue.hearer in {"object", "target"} and (
-            passage.key(task.at - 1) in RELATIVES or self._called_upon(phrase, task)
-        ):
+        named_before = passage.key(task.at - 1).removeprefix("و") in _THAT_HE | RELATIVES
+        if cue.hearer in {"object", "target"} and (named_before or self._called_upon(phrase, task)):
             return False
         shows = "thing" in cue.takes and cue.sense != "point"
         if shows and task.strong is None and listed(head, "body") and not phrase.person:

@@ -10,6 +10,8 @@ from khabar.statements.settings import asked_end, unnamed_end
 #: So many tokens after its verb a marker may stand.
 FAR = 60
 _COMMAS = frozenset("،,")
+#: «بي إن سبورتس», «سي إن إن»: letters of a name that are spelt out.
+_LETTERS = frozenset({"بي", "سي"})
 #: Senses of verbs under which any quotation is speech.
 _VOICED = frozenset({"say", "add", "write", "comment", "answer", "ask"})
 
@@ -46,7 +48,13 @@ class MarkerFinder:
                     next((n for n in range(place, min(place + 25, far)) if passage.mark(n) == ")"), place) + 1
                 )
                 continue
-            if key in THAT and "that" in cue.takes and passage.key(place - 1) not in word_set("before_that"):
+            spelt = passage.key(place - 1) in _LETTERS or passage.mention_at[place] is not None
+            if (
+                key in THAT
+                and "that" in cue.takes
+                and not spelt
+                and passage.key(place - 1) not in word_set("before_that")
+            ):
                 return place
             if self._barrier(place, at, cue, comma):
                 return short

@@ -22,6 +22,7 @@ EACH = frozenset({"كل", "كلا", "كلتا"})
 _SELF = frozenset({"نفسه", "نفسها", "ذاته", "ذاتها", "نفسهم"})
 _BELONGING = frozenset({"تابع", "تابعه", "التابع", "التابعه", "تابعين", "التابعين"})
 _JOINS = frozenset({"باسم", "بلسان"})
+_OF_HIM = frozenset({"عنه", "عنها", "عنهم", "عنهما"})
 
 
 @dataclass(slots=True)
@@ -173,7 +174,8 @@ class _PhraseReader:
 
     @staticmethod
     def _governs(head: str, lead: str) -> bool:
-        return human(head) or (lead in {"ل", "لل"} and (listed(head, "body") or listed(head, "document")))
+        texts = any(listed(head, name) for name in ("body", "document", "reckoning"))
+        return human(head) or (lead in {"ل", "لل"} and texts)
 
     def _word(self, at: int, key: str) -> int:
         passage = self.passage
@@ -182,7 +184,7 @@ class _PhraseReader:
             return self._head(at, key)
         if key in _JOINS or key in _SELF or key in _BELONGING:
             return at + 1
-        if key in word_set("obtained") and passage.key(at + 1) in {"عليه", "عليها"}:
+        if key in _OF_HIM or (key in word_set("obtained") and passage.key(at + 1) in {"عليه", "عليها"}):
             return at
         if len(key) == 1:
             return at

@@ -89,7 +89,7 @@ class CueReader:
         brings = brings or (passage.key(at + 2) in THAT and following in word_set("preposition"))
         brings = brings or (key.endswith("ا") and cue.governs(following))
         if speaks(key) or speaks(key.removeprefix(cue.joined)):
-            return brings
+            return brings or (key.endswith("ا") and bool(passage.mark(at - 1)) and "that" in cue.takes)
         if key.endswith("ا"):
             return True
         by_ba = key.endswith("ين") and "ب" in cue.takes and following.startswith("ب")

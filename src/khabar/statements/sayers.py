@@ -151,9 +151,16 @@ class SayerFinder:
 
     def _relayed(self, clause: Clause, before: Holder | None) -> Sayer | None:
         """«نقلت وكالة عن مصدر قوله»: the subject is the link, what follows عن the speaker."""
-        passage, discourse = self.passage, self.discourse
+        passage, discourse, subject = self.passage, self.discourse, clause.subject
+        behind = None
+        if subject is not None and subject.person and listed(passage.key(subject.first), "people"):
+            behind = subject.person[1]  # «نقل زوار الرئيس عنه»
         if clause.source is not None:
             speaker = discourse.holder(passage, clause.source)
+        elif behind is not None:
+            speaker = Holder(behind.entity, passage.text[behind.start : behind.end])
+            via = Holder(None, passage.words(subject.first, subject.after)) if subject else None
+            return Sayer(speaker, ((via,) if via else ()) + clause.through, "relayed by those around him")
         elif discourse.last is not None:
             speaker = discourse.last.holder
         else:

@@ -11,7 +11,7 @@ from khabar.arabic.folds import fold
 from khabar.outlets import is_known
 from khabar.records import Holder
 from khabar.statements.contents import Content
-from khabar.statements.kinds import THAT, bare, human, listed
+from khabar.statements.kinds import THAT, bare, definite, human, listed
 from khabar.statements.lexicon import Cue, Nominal, cue_of, nominal_at, word_set
 from khabar.statements.paragraph import Passage
 from khabar.statements.parting import parted
@@ -207,7 +207,7 @@ class SettingReader:
             close = passage.closing.get(n)
             if close is not None and not passage.is_speech(n):
                 after = close + 1
-                while passage.key(after).startswith("ال"):
+                while definite(passage.key(after)):
                     after += 1
                 return after
         return passage.mention_end.get(place, passage.mention_end.get(place + 1, place + 1))

@@ -34,7 +34,7 @@ class Statements:
     """Article → who said what to whom through whom."""
 
     name = "statements"
-    version = 4
+    version = 5
 
     def __init__(self, options: Options = Options()) -> None:
         self.options = options

@@ -8,7 +8,7 @@ from khabar.statements.kinds import THAT
 from khabar.statements.lexicon import Cue, word_set
 from khabar.statements.paragraph import Passage
 from khabar.statements.parting import parted
-from khabar.statements.phrases import phrase_at
+from khabar.statements.phrases import Phrase, phrase_at
 from khabar.statements.speakers import Discourse, Voice
 
 _WAS = frozenset({"كان", "كانت", "وكان", "وكانت", "فكان", "كانوا", "وكانوا"})
@@ -39,6 +39,7 @@ class SubjectFinder:
             phrase = phrase_at(passage, start, at)
             if (
                 phrase is None
+                or self._is_dateline(phrase)
                 or not self._reaches(phrase.after, at)
                 or not phrase_agrees(passage, cue, phrase)
             ):
@@ -54,6 +55,16 @@ class SubjectFinder:
             if self.discourse.can_speak(passage, phrase):
                 return self.discourse.holder(passage, phrase)
         return None
+
+    def _is_dateline(self, phrase: Phrase) -> bool:
+        """«بغداد (رويترز) - قالت مصادر»: a place alone before a dash speaks for nobody."""
+        passage = self.passage
+        mention, after = passage.mention_at[phrase.first], phrase.after
+        alone = passage.mention_end.get(phrase.first) == after or passage.mark(after - 1) == ")"
+        if passage.mark(after) == "(":
+            after = next((n for n in range(after, after + 9) if passage.mark(n) == ")"), after) + 1
+        dash = passage.mark(after) in {"-", "–", "—"}
+        return alone and dash and mention is not None and mention.type == "place"
 
     def _antecedent(self, at: int, cue: Cue) -> Holder | None:
         passage = self.passage
