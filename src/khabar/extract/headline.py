@@ -167,7 +167,7 @@ def _points(blocks: Sequence[Block], features: Sequence[Features], at: int, sign
     value = 3.0 * shared / len(telling) if telling else 0.0
     value += 4.0 if titled else 0.0
     value += {1: 2.0, 2: 1.0}.get(block.heading, 0.0)
-    value += _OPENING if signs.plain and at == 0 else 0.0
+    value += _OPENING if signs.plain and at == 0 and count >= 4 else 0.0
     twin = _twin(blocks, at)
     if count >= 4 and (feature.times_seen > 1 + twin or signs.held.count(f" {block.key} ") > 1):
         value += 2.0

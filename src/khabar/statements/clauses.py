@@ -89,7 +89,13 @@ class ClauseReader:
         later = key[0] == "ل" and any(
             task.cue.governs(self.passage.key(n)) for n in range(place + 1, task.stop)
         )
-        if sure and len(key) > 3 and key[0] in takes and not later and self._written_on(place, key, task.cue):
+        if (
+            sure
+            and (len(key) > 3 or key == "بما")
+            and key[0] in takes
+            and not later
+            and self._written_on(place, key, task.cue)
+        ):
             return contents.after_marker(place, place, task.stop, cut=1)
         return self.objects.read(place, task, clause)
 
@@ -104,6 +110,9 @@ class ClauseReader:
     def _written_on(self, place: int, key: str, cue: Cue) -> bool:
         """«اتهم الحكومة بالتقصير»: a noun with «ب» written on, that is no adverb and no place of the speaker's."""
         passage = self.passage
+        called = cue_of(passage.key(place + 1))
+        if key == "بما" and called is not None and called.pronoun:  # «نددت الحركة بما وصفته «محاكمة سياسية»»
+            return True
         if key in word_set("written_on") or key in THAT:
             return False
         if place in passage.mention_end:
@@ -206,7 +215,8 @@ class ClauseReader:
         passage, key = self.passage, self.passage.key(place)
         subject = clause.subject
         first = subject is not None and place == subject.after and key in word_set("apposed")
-        if not first and not (definite(key) and adjective(key) and passage.mention_at[place - 1] is not None):
+        named = passage.mention_at[place - 1 - (passage.mark(place - 1) in {"»", "”", '"'})] is not None
+        if not first and not (definite(key) and adjective(key) and named):
             return place
         phrase = phrase_at(passage, place, task.limit) if first else None
         after = phrase.after if phrase else place + 1
@@ -249,7 +259,7 @@ class ClauseReader:
         if cue.sense == "demand" and head in word_set("nobody"):
             return False
         if (
-            head[:1] in "بل"
+            head.startswith(("ب", "ل"))
             and phrase.first not in passage.mention_end
             and head not in word_set("radical")
             and not speaks(head)

@@ -214,9 +214,9 @@ class ContentReader:
         return False
 
     def _did(self, at: int) -> bool:
-        """«، وقدمت اعتذارها»: the form of a feminine verb, which few nouns have."""
-        shown = self.passage.tokens[at].surface
-        return (
+        """«، وقدمت اعتذارها», «، وأجرى اتصالا»: the form of a feminine verb, which few nouns have, or a verb of the list."""
+        shown, key = self.passage.tokens[at].surface, self.passage.key(at)
+        return (key.startswith("و") and key[1:] in word_set("deed")) or (
             len(shown) > 4
             and shown.startswith("و")
             and shown.endswith("ت")

@@ -169,6 +169,9 @@ class ParagraphReader:
         statement = self._statement(at, cue, clause, holder, via)
         if statement is None:
             return at
+        parted_by = self.passage.mark(at - 1) in {"،", ","} and not cue.joined
+        if outer is None and content.whole and parted_by:  # «"…"، يقول المدرب، "…"»
+            self._content_before(at, cue, replace(clause))
         if outer is None:
             statement = self._carried(statement, cue, rule)
             if holder is not None:

@@ -68,7 +68,7 @@ def _by_quotation(passage: Passage, discourse: Discourse) -> Reading | None:
 
 
 def _by_colon(passage: Passage, discourse: Discourse, colon: int, spoken: set[str | None]) -> Reading | None:
-    phrase = phrase_at(passage, 0, colon)
+    phrase = phrase_at(passage, _past_place(passage, colon), colon)
     if phrase is None or not _fills(passage, phrase, colon) or not discourse.can_speak(passage, phrase):
         return None
     holder = discourse.holder(passage, phrase)
@@ -94,6 +94,15 @@ def _by_colon(passage: Passage, discourse: Discourse, colon: int, spoken: set[st
         addressee=hearer if hearer and hearer.startswith("ل") else None,
     )
     return Reading(said, "name and colon in the headline", colon)
+
+
+def _past_place(passage: Passage, colon: int) -> int:
+    """«الجزائر.. تبون: …», «غزة - الوزير: …»: the place after «الجزائر..», where the headline opens with a place."""
+    mention, after = passage.mention_at[0], passage.mention_end.get(0, 0)
+    first = after
+    while first < colon and passage.mark(first) in {".", "..", "…", "-", "–", "|", "/"}:
+        first += 1
+    return first if mention is not None and mention.type == "place" and after < first < colon else 0
 
 
 def _fills(passage: Passage, phrase: Phrase, colon: int) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from khabar.statements.kinds import RELATIVES, THAT, is_generic, listed
 from khabar.statements.lexicon import Cue, cue_of, word_set
 from khabar.statements.paragraph import Passage
-from khabar.statements.settings import asked_end, unnamed_end
+from khabar.statements.settings import asked_end, told_them, unnamed_end
 
 #: So many tokens after its verb a marker may stand.
 FAR = 60
@@ -87,7 +87,7 @@ class MarkerFinder:
         if place == at + 1:
             return False
         other = cue_of(key)
-        if other is None or passage.mention_at[place] is not None:
+        if other is None or passage.mention_at[place] is not None or told_them(passage, place, other):
             return False
         if cue.sense == "add" and other.verb == "قال" and other.tense == "imperfect" and not other.joined:
             return False  # «وتابع الشيخ يقول: …»

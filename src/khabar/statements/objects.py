@@ -17,6 +17,8 @@ from khabar.statements.speakers import Discourse
 _SAYING = frozenset({"قايلا", "قايله", "قايلين"})
 _ITSELF = frozenset({"اياه", "اياها", "اياهم", "اياهما"})
 _ALL = frozenset({"كل", "جميع", "بعض"})
+#: «جدد التأكيد على أن»: the noun repeats the verb.
+_AFFIRMING = frozenset({"التاكيد", "تاكيده", "تاكيدها", "تاكيدهم", "التشديد", "تشديده", "تشديدها", "تشديدهم"})
 _OPENS = frozenset({"«", "“", '"'})
 
 
@@ -57,6 +59,12 @@ class ObjectReader:
         passage, cue = self.passage, task.cue
         if "object" not in cue.takes or passage.key(place) in word_set("adverb"):
             return None
+        if (
+            passage.key(place) in _AFFIRMING
+            and passage.key(place + 1) == "علي"
+            and passage.key(place + 2) in THAT
+        ):
+            return self.contents.after_marker(place + 2, place + 3, task.stop)
         if task.strong is not None and not self._strong_is_inside(place, task.strong):
             return None
         known = clause.subject is not None or task.has_subject or cue.tense == "participle"

@@ -137,9 +137,11 @@ class _PhraseReader:
             self.phrase.mentions.append((at, mention))
             return after
         if lead in {"ل", "لل", "ب"} or (lead == "" and passage.mark(at - 1) == "ـ"):
-            if at == self.first or not self._governs(passage.key(self.first), lead):
+            if at == self.first or self.complete or not self._governs(passage.key(self.first), lead):
                 return at
         elif at > self.first and (self.complete or (self._begins_with_name() and not self._apposed(at))):
+            return at
+        elif mention.type == "organisation" and self._after_adjective(at, 3):
             return at
         elif (
             at > self.first
@@ -184,6 +186,9 @@ class _PhraseReader:
             return self._head(at, key)
         if key in _JOINS or key in _SELF or key in _BELONGING:
             return at + 1
+        hidden = key in word_set("unnamed") and passage.key(at + 1) == "عدم"
+        if hidden or self._tells(key):
+            return at
         if key in _OF_HIM or (key in word_set("obtained") and passage.key(at + 1) in {"عليه", "عليها"}):
             return at
         if len(key) == 1:
@@ -212,15 +217,21 @@ class _PhraseReader:
             describes = cue.tense == "participle" and not passage.tokens[at].surface.endswith(("ا", "اً", "ًا"))
             return at + 1 if describes and not self.definite else at
         if definite(key):
-            if not self.definite and at - self.first >= 2 and self._adjective(passage.key(at - 1)):
+            if self._after_adjective(at):
                 return at
-            if passage.mention_at[at - 1] is not None and not key.endswith(("يه", "ي", "ين", "ون")):
+            named = passage.mention_at[at - 1 - (passage.mark(at - 1) in {"»", "”"})] is not None
+            if named and not key.endswith(("يه", "ي", "ين", "ون")):
                 return at
             self.definite = True
             return at + 1
         if self.definite or passage.tokens[at].kind == "number":
             return at + 1 if self._unknown_name(at) else at
         return at + 1 if not _accusative(passage.tokens[at].surface) else at
+
+    def _tells(self, key: str) -> bool:
+        """«محللون | استطلعت رويترز آراءهم»: the form of a feminine verb after an indefinite noun for people."""
+        people = not self.definite and human(self.passage.key(self.first))
+        return people and len(key) > 4 and key.endswith("ت") and key[-2] not in "اويت" and not speaks(key)
 
     def _head(self, at: int, key: str) -> int:
         passage = self.passage
@@ -361,10 +372,12 @@ class _PhraseReader:
             return at + 1
         return at
 
-    @staticmethod
-    def _adjective(key: str) -> bool:
+    def _after_adjective(self, at: int, least: int = 5) -> bool:
         """«منظمة حقوقية | السلطات»: after an indefinite adjective the definite noun is the next phrase."""
-        return key.endswith(("يه", "ي")) and not speaks(key) and len(key) > 4
+        key, before = self.passage.key(at - 1), self.passage.key(at - 2)
+        if self.definite or at - self.first < 2 or not key.endswith(("يه", "ي")) or len(key) < least:
+            return False
+        return not speaks(key) or (key.endswith("يه") and before.endswith("ات"))
 
     def _unknown_name(self, at: int) -> bool:
         """«الخبير الاقتصادي سمير رشوان إن»: words of no kind right before what brings the content are a name."""

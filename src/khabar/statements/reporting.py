@@ -5,7 +5,7 @@ from __future__ import annotations
 from khabar.statements.kinds import THAT, human, speaks
 from khabar.statements.lexicon import Cue, cue_of, joined_cue, word_set
 from khabar.statements.paragraph import Passage
-from khabar.statements.settings import Clause, unnamed_end
+from khabar.statements.settings import Clause, told_them, unnamed_end
 
 #: Negations; they leave a verb of speech as it is where it denies itself («لم ينف»).
 NEGATIONS = frozenset({"لم", "لن", "لا", "ما", "ليس"})
@@ -38,6 +38,8 @@ class CueReader:
         if (cue.finite and token.surface.endswith("ة")) or self._in_time(at, cue):
             return None
         if passage.key(at + 1) in {"الله", "تعالي"}:
+            return None
+        if told_them(passage, at, cue):
             return None
         before = passage.key(at - 1).removeprefix("و").removeprefix("ف")
         if cue.tense == "perfect" and cue.plural and "\u064b" in token.surface:

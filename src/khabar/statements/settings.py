@@ -47,6 +47,8 @@ _TEXT_LEADS = frozenset({"في", "خلال", "عبر", "علي", "اثناء", "
 
 _STATES = frozenset({"وهو", "وهي", "وهم", "وهما", "وهن"})
 _UNNAMED = 8
+#: «كبير المستشارين», «أحد الناجين»: open an apposition.
+_RANKS = frozenset({"كبير", "كبيره", "احد", "احدي", "اول", "ثاني"})
 _JOURNEYS = frozenset({"زياره", "زيارته", "زيارتها", "رحله", "جوله"})
 _SAYING = frozenset({"قايلا", "قايله", "قايلين", "بالقول"})
 _REPORTERS = frozenset({"صحفيين", "صحافيين", "مراسلين", "اعلاميين", "صحفيات"})
@@ -70,6 +72,17 @@ def asked_end(passage: Passage, at: int, limit: int) -> int:
         return at
     ends = (n for n in range(asked + 1, limit) if passage.mark(n) in {"،", ",", ":", "«", "“", '"'})
     return next((n - (passage.key(n - 1) in _SAYING) for n in ends), limit)
+
+
+def told_them(passage: Passage, at: int, cue: Cue) -> bool:
+    """«قال سكان تحدثت إليهم الصحيفة إن», «قال سكان تحدثوا للإذاعة إن»: to whom they told it, a clause inside the subject."""
+    if cue.verb != "تحدث" or cue.joined:
+        return False
+    if passage.key(at + 1) in _POINTING | {"شريطه", "بشرط"}:
+        return True
+    said = cue_of(passage.key(at - 2))
+    people = human(passage.key(at - 1)) and not definite(passage.key(at - 1))
+    return people and said is not None and said.finite
 
 
 @dataclass(slots=True)
@@ -146,7 +159,7 @@ class SettingReader:
             return place + 1
         issue = passage.tokens[place].surface.endswith("ة")  # «نشرة» is no «نشره»
         if link and link.pronoun and link.sense in {"relay", "report"} and not (link.joined or issue):
-            phrase = phrase_at(passage, place + 1, limit)
+            phrase = phrase_at(passage, place + 1 + (passage.key(place + 1) in _POINTING), limit)
             if phrase is not None:
                 clause.through = (*clause.through, self.discourse.holder(passage, phrase))
                 return phrase.after
@@ -189,7 +202,8 @@ class SettingReader:
         if mark in _DASHES:
             following = passage.key(place + 1)
             aside = following in {"الذي", "التي", "الذين", "وهو", "وهي", "والذي", "والتي"} or (
-                human(following) and (following[0] not in "بلكف" or following in word_set("radical"))
+                (human(following) or following in _RANKS)
+                and (following[0] not in "بلكف" or following in word_set("radical") | _RANKS)
             )
             if aside and place + 1 not in passage.mention_end:
                 close = next(
@@ -321,7 +335,7 @@ class SettingReader:
                 after = phrase.after
                 continue
             second = after == first + 1 and (key[:1] not in "بلوف" or key in word_set("radical"))
-            if (passage.mention_at[after] is None and key.startswith("ال")) or second:
+            if (passage.mention_at[after] is None and definite(key)) or second:
                 after += 1
                 continue
             break

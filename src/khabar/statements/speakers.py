@@ -14,7 +14,7 @@ from khabar.outlets import is_known, name_key
 from khabar.records import Article, Holder, Statement
 from khabar.statements.agreement import agrees
 from khabar.statements.kinds import bare, honoured, human, is_generic, listed, speaks
-from khabar.statements.lexicon import Cue
+from khabar.statements.lexicon import Cue, word_set
 from khabar.statements.paragraph import Passage
 from khabar.statements.phrases import EACH, Phrase, phrase_at
 
@@ -90,7 +90,10 @@ class Discourse:
                 if voice.feminine is not None or voice.holder.entity not in self._persons
                 else False
             )
-            if agrees(cue, known):
+            alone = voice.holder.entity in self._persons or voice.holder.text.split(" ")[0] in word_set(
+                "role"
+            )
+            if agrees(cue, known) and not (cue.plural and cue.finite and alone):
                 return voice.holder
         return None
 
@@ -112,7 +115,7 @@ class Discourse:
         head = passage.key(phrase.first)
         if phrase.mentions:
             at, mention = phrase.mentions[0]
-            if at == phrase.first:
+            if at == phrase.first + (phrase.first in passage.closing):
                 return Holder(mention.entity, passage.text[mention.start : mention.end])
             if (
                 at - phrase.first <= 2
@@ -198,7 +201,8 @@ class Discourse:
     def can_speak(self, passage: Passage, phrase: Phrase) -> bool:
         """Is the phrase a name, a title of somebody here, or headed by a word for one who speaks?"""
         head = passage.key(phrase.first)
-        if phrase.first in passage.mention_end or speaks(head):
+        first = phrase.first + (phrase.first in passage.closing)  # «حزب الله» in quotation marks
+        if first in passage.mention_end or speaks(head):
             return True
         if phrase.person:
             return not (
